@@ -1,0 +1,1 @@
+"""The trace: who changed what, who looked at what."""

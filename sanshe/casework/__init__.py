@@ -1,0 +1,1 @@
+"""Outcomes of counselling; the three methods follow."""

@@ -1,0 +1,1 @@
+"""The top rung: settings, environment, root addresses and the `sanshe` command."""

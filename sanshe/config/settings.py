@@ -1,0 +1,144 @@
+"""Django's settings: one file, typed, everything that varies comes from `env`."""
+
+from __future__ import annotations
+
+from sanshe.config import env
+from sanshe.foundation.crypto.keys import make_keyring
+
+KEYRING = make_keyring(env.key_file())
+SECRET_KEY = KEYRING.derive("django").hex()
+DEBUG = env.DEBUG.flag()
+ALLOWED_HOSTS = [host.strip() for host in env.HOSTS.text().split(",")]
+COUNTY = env.COUNTY.text()
+CRYPTO_SUITE = env.SUITE.text()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "sanshe.foundation",
+    "sanshe.accounts",
+    "sanshe.audit",
+    "sanshe.places",
+    "sanshe.organizations",
+    "sanshe.people",
+    "sanshe.casework",
+    "sanshe.indicators",
+    "sanshe.sample",
+]
+
+MIDDLEWARE = [
+    "sanshe.foundation.web.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sanshe.foundation.web.language.LanguageFromCookie",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sanshe.accounts.middleware.SessionLimits",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "sanshe.config.urls"
+WSGI_APPLICATION = "sanshe.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each context keeps its pages in `jinja2/<context>/`
+        "OPTIONS": {"environment": "sanshe.foundation.ui.environment.environment"},
+    },
+]
+
+_ADDRESS = env.database_address()
+
+
+def _database(role: str, *, pooled: bool = False) -> dict[str, object]:
+    """One connection to our database as one of its roles (`docs/decisions/` says why there are several)."""
+    return {
+        "ENGINE": "sanshe.foundation.database.backend",
+        "HOST": _ADDRESS.host,
+        "PORT": _ADDRESS.port,
+        "NAME": _ADDRESS.name,
+        "USER": f"sanshe_{role}",
+        "PASSWORD": KEYRING.password(role),
+        "CONN_MAX_AGE": 0 if pooled else None,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.THREADS.number(), "timeout": 10}} if pooled else {},
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+
+
+DATABASES = {
+    "default": _database("web", pooled=True),
+    "gate": _database("gate", pooled=True),
+    "audit": _database("audit_in", pooled=True),
+    "owner": _database("owner"),
+}
+DATABASE_ROUTERS = ["sanshe.foundation.database.router.OneDatabase"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["sanshe.accounts.backend.NameOrPhone"]
+PASSWORD_HASHERS = ["sanshe.accounts.hashers.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "sanshe.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # ours is in accounts.throttle: it never locks the victim out
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "sanshe.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Sanshe"
+
+IDLE_SECONDS = env.IDLE_MINUTES.number() * 60
+SESSION_COOKIE_AGE = env.SESSION_HOURS.number() * 3600
+_HTTPS = env.HTTPS.flag()
+_PREFIX = "__Host-" if _HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}session"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.PROJECT / "build" / "static"
+STATICFILES_DIRS = [env.PROJECT / "build" / "vendor"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": env.data_folder() / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""Encryption of fields: suites, keys, row-bound values and keyed blind indexes."""

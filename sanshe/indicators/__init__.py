@@ -1,0 +1,1 @@
+"""Figures of the city, each with its rule and its door."""

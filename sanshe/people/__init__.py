@@ -1,0 +1,1 @@
+"""Residents, households, relationships and tags; social workers, their credentials and posts."""

@@ -1,0 +1,1 @@
+"""Regions, communities and villages, premises, facilities, bookings, awards and norms."""
