@@ -1,0 +1,25 @@
+"""Where the wall finds posts, names and regions: contexts above the ground tell it here, once, at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Sources:
+    """Pieces of SQL and keys that higher contexts register.
+
+    `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on;
+    `users` selects id, name; `regions` selects code; `organizations` selects id, name.
+    """
+
+    posts: str = ""
+    users: str = ""
+    regions: str = ""
+    organizations: str = ""
+    region_key: tuple[str, str] = ("", "")
+    organization_key: tuple[str, str] = ("", "")
+    tables: tuple[str, ...] = ()
+
+
+sources = Sources()
