@@ -43,11 +43,14 @@ class Process:
 
     def _gone_within(self, patience: float) -> bool:
         until = time.monotonic() + patience
-        while self.is_alive():
+        while True:
+            with suppress(ChildProcessError):
+                os.waitpid(self.pid, os.WNOHANG)  # our own child would stay a zombie
+            if not self.is_alive():
+                return True
             if time.monotonic() > until:
                 return False
             time.sleep(TICK)
-        return True
 
 
 def identify(pid: int) -> Process | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 import psycopg
 
-from sanshe.config.cluster.process import TICK
+from sanshe.config.cluster.process import TICK, Process, identify
 from sanshe.config.cluster.trouble import ClusterTrouble
 from sanshe.config.speech import spoken
 
@@ -62,7 +61,7 @@ def start(layout: Layout, binaries: Binaries, account: Account, server: Server, 
     until = time.monotonic() + START_SECONDS
     while True:
         process, already_said = _launch(layout, binaries, account)
-        if wait_until_ready(server, partial(_lives, process), until):
+        if wait_until_ready(server, process.is_alive, until):
             return True
         said = layout.log.read_bytes()[already_said:].decode(errors="replace")
         if "could not bind" in said:
@@ -99,18 +98,15 @@ def failure(said: str) -> ClusterTrouble:
     return ClusterTrouble(spoken(f"数据库服务没有启动：\n{reason}", f"The database server did not start:\n{reason}"))
 
 
-def _launch(layout: Layout, binaries: Binaries, account: Account) -> tuple[subprocess.Popen[bytes], int]:
+def _launch(layout: Layout, binaries: Binaries, account: Account) -> tuple[Process, int]:
     """The new process, and how long the log was before it said anything."""
     with layout.log.open("ab") as log:
-        process = subprocess.Popen(  # noqa: S603 - programs that we found, paths of our own
+        child = subprocess.Popen(  # noqa: S603 - programs that we found, paths of our own
             account.words(binaries.program("postgres"), "-D", str(layout.database)),
             stdout=log, stderr=log, start_new_session=True, **account.surroundings(layout.database),
         )  # fmt: skip
-        return process, log.tell()
-
-
-def _lives(process: subprocess.Popen[bytes]) -> bool:
-    return process.poll() is None
+        child.returncode = 0  # it outlives us; Python need not wait for it
+        return identify(child.pid) or Process(child.pid, born=0), log.tell()
 
 
 def _write_settings(layout: Layout, port: int, *, for_tests: bool) -> None:
