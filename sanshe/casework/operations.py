@@ -31,10 +31,8 @@ def note_outcome(
 ) -> CoupleOutcome:
     """Note how the counselling of a couple ended; only the actor and `readers` will know that the row exists."""
     key, table = uuid.uuid4(), CoupleOutcome._meta.db_table  # noqa: SLF001 - documented way to a table name
-    allowed = dict.fromkeys((actor.user, *readers))
-    SealReader._base_manager.bulk_create(  # noqa: SLF001 - the allow-list comes before the record it guards
-        [SealReader(table=table, record=key, user=user, reason="counsellor") for user in allowed]
-    )
+    for user in dict.fromkeys((actor.user, *readers)):  # one's own line first: only who is inside lets others in
+        SealReader._base_manager.create(table=table, record=key, user=user, reason="counsellor")  # noqa: SLF001 - before the record it guards
     return CoupleOutcome.objects.create(
         id=key,
         owner_organization=organization,

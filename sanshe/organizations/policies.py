@@ -45,7 +45,6 @@ sources.posts = (
     "a.scope as place, a.starts_on, a.ends_on from public.organizations_appointment a "
     "join public.organizations_organization o on o.id = a.organization_id"
 )
-sources.users = "select id, name from public.accounts_user"
 sources.organizations = "select id, name from public.organizations_organization"
 sources.regions = "select code from public.places_region"
 sources.region_key = ("places_region", "code")

@@ -102,7 +102,7 @@ def parse_resident_id(text: str, *, on: date) -> ResidentId:
         Refusal: one of the classes above, each with what to do about it.
     """
     number = normalize_paper(text)
-    if re.fullmatch(r"\d(\.\d+)?E\+?\d+", number) or re.fullmatch(r"\d{15}(000|\.0)", number):
+    if re.fullmatch(r"\d(\.\d+)?E\+?\d+|\d{15,18}\.0", number):
         raise IdLostDigits
     if re.fullmatch(r"\d{15}", number):
         raise IdOldForm
@@ -120,7 +120,7 @@ def parse_resident_id(text: str, *, on: date) -> ResidentId:
     if born > on:
         raise IdFuture
     if check_character(number[:17]) != number[17]:
-        raise IdCheck
+        raise IdLostDigits if number.endswith("000") else IdCheck
     return found
 
 

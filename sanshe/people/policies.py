@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanshe.accounts.enums import AGENCY, CITY, COMMUNITY, FRONT_LINE
-from sanshe.foundation.access.clauses import Granted, InOrganization, InPlace, Marked
+from sanshe.foundation.access.clauses import Granted, InOrganization, InPlace, Marked, MarkedParent
 from sanshe.foundation.access.policy import Policy, declare
 from sanshe.foundation.access.tier import Tier
 from sanshe.people.models import (
@@ -29,9 +29,9 @@ RESIDENT = (OURS, OUR_COMMUNITY, OPENED_TO_US)
 KEEPERS = (OURS, OUR_COMMUNITY)
 
 declare(Policy(Person, see=(*RESIDENT, Marked("is_professional", CITY)), keep=(*KEEPERS, Marked("is_professional", CITY))))
-declare(Policy(FormerPersonName, see=RESIDENT, keep=KEEPERS, follows="person"))
-declare(Policy(IdentityPaper, see=RESIDENT, keep=KEEPERS, follows="person"))
-declare(Policy(PhoneNumber, see=RESIDENT, keep=KEEPERS, follows="person"))
+OF_PROFESSIONAL = MarkedParent("is_professional", CITY)
+for model in (FormerPersonName, IdentityPaper, PhoneNumber):
+    declare(Policy(model, see=(*RESIDENT, OF_PROFESSIONAL), keep=(*KEEPERS, OF_PROFESSIONAL), follows="person"))
 declare(Policy(KeyGroupTag, see=(InOrganization(FRONT_LINE, Tier.PERSONAL), InPlace(COMMUNITY, Tier.SENSITIVE), OPENED_TO_US), keep=(InPlace(COMMUNITY, Tier.SENSITIVE), InOrganization(AGENCY, Tier.PERSONAL)), follows="person", own_tier=True))
 declare(Policy(Relationship, see=RESIDENT, keep=KEEPERS, follows="person"))
 declare(Policy(Household, see=RESIDENT, keep=KEEPERS))

@@ -10,6 +10,7 @@ from sanshe.foundation.access.tier import Tier
 
 TODAY = "(now() at time zone 'Asia/Shanghai')::date"
 READERS = "sanshe_web, sanshe_job"
+ME = "declare me uuid := access.user_id();"  # asked once: a function in a condition would be asked once per row
 
 
 def definer(name: str, returns: str, body: str, *, volatile: bool = False, role: str = "sanshe_gatekeeper") -> str:
@@ -29,7 +30,7 @@ def as_gatekeeper(statement: str) -> str:
 
 
 def _posts_where(condition: str) -> str:
-    return f"access.post p where p.user_id = access.user_id() and {condition} and p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
+    return f"access.post p where p.user_id = me and {condition} and p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
 
 
 def functions() -> Iterator[str]:
@@ -45,7 +46,7 @@ def functions() -> Iterator[str]:
         """declare found uuid; begin
   select t."user" into found from foundation_accesstoken t
   where t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
-    and t.ended_at is null and t.expires_at > now();
+    and t.ended_at is null and t.expires_at > statement_timestamp();
   return found; end""",
     )
     yield definer(
@@ -53,29 +54,34 @@ def functions() -> Iterator[str]:
         "boolean",
         """begin return exists (select from foundation_accesstoken t
   where t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
-    and t.ended_at is null and t.expires_at > now() and t.assured); end""",
+    and t.ended_at is null and t.expires_at > statement_timestamp() and t.assured); end""",
     )
     yield definer("access.is_signed_in()", "boolean", "begin return access.user_id() is not null; end")
     yield definer(
         "access.holds(roles text[])",
         "boolean",
-        f"begin return exists (select from {_posts_where('p.role = any (roles)')}); end",
+        f"{ME} begin return exists (select from {_posts_where('p.role = any (roles)')}); end",
     )
     yield definer(
         "access.organizations(roles text[])",
         "setof uuid",
-        f"begin return query select distinct p.organization from {_posts_where('p.role = any (roles)')}; end",
+        f"{ME} begin return query select distinct p.organization from {_posts_where('p.role = any (roles)')}; end",
     )
     yield definer(
         "access.my_organizations()",
         "setof uuid",
-        f"begin return query select distinct p.organization from {_posts_where('true')}; end",
+        f"{ME} begin return query select distinct p.organization from {_posts_where('true')}; end",
     )
     yield definer(
         "access.places(roles text[])",
         "setof varchar",
-        f"""begin return query select distinct r.code from ({sources.regions}) r
-  where exists (select from {_posts_where("p.role = any (roles)")} and starts_with(r.code, p.place)); end""",
+        f"""{ME} begin return query select r.code from ({sources.regions}) r
+  where exists (select from (select distinct p.place from {_posts_where("p.role = any (roles)")} offset 0) f where starts_with(r.code, f.place)); end""",
+    )
+    yield definer(
+        "access.fronts(roles text[])",
+        "setof varchar",
+        f"{ME} begin return query select distinct p.place from {_posts_where('p.role = any (roles)')}; end",
     )
     yield from _lookups()
     yield from _doors()
@@ -83,20 +89,20 @@ def functions() -> Iterator[str]:
 
 def _lookups() -> Iterator[str]:
     """What is opened to the current token beyond its posts: grants and seals."""
-    running = "starts_at <= now() and (ends_at is null or ends_at > now())"
+    running = "starts_at <= statement_timestamp() and (ends_at is null or ends_at > statement_timestamp())"
     yield definer(
         "access.granted(asked text, roles text[], ceiling int)",
         "table (record uuid, giver uuid)",
         f"""begin return query select g.record, g.from_organization from foundation_grant g
   where g."table" = asked and g.tier_ceiling >= ceiling and {running}
-    and g.to_organization in (select access.organizations(roles)); end""",
+    and g.to_organization in (select o from access.organizations(roles) o); end""",
     )
     yield definer(
         "access.unsealed(asked text)",
         "setof uuid",
-        f"""begin if not access.is_assured() then return; end if;
+        f"""{ME} begin if not access.is_assured() then return; end if;
   return query select s.record from foundation_sealreader s
-  where s."table" = asked and s."user" = access.user_id() and {running}; end""",
+  where s."table" = asked and s."user" = me and {running}; end""",
     )
     yield definer(
         "access.has_readers(asked text, wanted uuid)",
@@ -147,7 +153,7 @@ def _doors() -> Iterator[str]:
         volatile=True,
     )
     asked = ("user_id()", "is_assured()", "is_signed_in()", "holds(text[])", "organizations(text[])", "my_organizations()",
-             "places(text[])", "granted(text, text[], int)", "unsealed(text)", "has_readers(text, uuid)", "enter(text)")  # fmt: skip
+             "places(text[])", "fronts(text[])", "granted(text, text[], int)", "unsealed(text)", "has_readers(text, uuid)", "enter(text)")  # fmt: skip
     yield as_gatekeeper("".join(f"grant execute on function access.{name} to sanshe_web, sanshe_job;" for name in asked))
     yield as_gatekeeper("grant execute on function access.is_unfounded() to sanshe_owner;")
     minted = ("mint(bytea, uuid, boolean, timestamptz)", "finish(bytea)", "finish_all(uuid)")
@@ -184,7 +190,9 @@ def row_policies(policy: Policy) -> Iterator[str]:
     removable = keeping(policy) if policy.removable else "false"
     yield f"create policy remove on {table} for delete to {READERS} using ({removable});"
     if policy.founding:
-        yield f"create policy found on {table} for insert to sanshe_owner with check ((select access.is_unfounded()));"
+        unfounded = "((select access.is_unfounded()))"
+        yield f"create policy found on {table} for insert to sanshe_owner with check {unfounded};"
+        yield f"create policy found_returning on {table} for select to sanshe_owner using {unfounded};"
     privileges = "select, insert, update" + (", delete" if policy.removable else "")
     yield f"revoke all on {table} from {READERS}; grant {privileges} on {table} to {READERS};"
 

@@ -1,0 +1,17 @@
+"""Names of users, for the wall: the gatekeeper reads these two columns and nothing else of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sanshe.foundation.access.sources import sources
+from sanshe.foundation.database.walls import extend
+
+
+def statements() -> Iterator[str]:
+    """One grant of two columns."""
+    yield "grant select (id, name) on accounts_user to sanshe_gatekeeper;"
+
+
+sources.users = "select id, name from public.accounts_user"
+extend(statements)
