@@ -99,6 +99,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sanshe.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # ours is in accounts.throttle: it never locks the victim out
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -48,7 +48,7 @@ class ScopedRows(models.QuerySet[M]):
             yield row
 
 
-class Door(models.Manager[M], Generic[M]):
+class Door(models.Manager[M]):
     """Makes rows, and hands them out to a principal; every other way in is shut."""
 
     def get_queryset(self) -> ScopedRows[M]:
@@ -78,6 +78,3 @@ class Door(models.Manager[M], Generic[M]):
     all = filter = exclude = get = first = last = values = values_list = count = exists = _refuse  # type: ignore[assignment]  # shut
     order_by = select_related = prefetch_related = annotate = aggregate = only = defer = in_bulk = _refuse  # type: ignore[assignment]  # shut
     update = delete = get_or_create = update_or_create = none = raw = iterator = latest = earliest = _refuse  # type: ignore[assignment]  # shut
-
-    def __copy__(self) -> Self:
-        return super().__copy__()  # type: ignore[misc,no-any-return]  # Django copies managers to subclasses

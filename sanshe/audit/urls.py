@@ -1,0 +1,8 @@
+"""The map of nouns of this context."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "audit"
+urlpatterns: list[URLPattern] = []
