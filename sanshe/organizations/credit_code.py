@@ -22,7 +22,9 @@ class CodeCharacters(Refusal):
 
 
 class CodeCheck(Refusal):
-    sentence = _("The last character does not fit the others: one of them is mistyped. Compare the code with the certificate.")
+    sentence = _(
+        "The last character does not fit the others: one of them is mistyped. Compare the code with the certificate."
+    )
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,9 @@ class IdLength(Refusal):
 
 
 class IdLostDigits(Refusal):
-    sentence = _("Excel stored this ID as a number and lost its last digits. Format the column as text and type the number again.")
+    sentence = _(
+        "Excel stored this ID as a number and lost its last digits. Format the column as text and type the number again."
+    )
 
 
 class IdOldForm(Refusal):
@@ -62,7 +64,9 @@ class IdFuture(Refusal):
 
 
 class IdCheck(Refusal):
-    sentence = _("The last character does not fit the others: one of them is mistyped. Compare the number with the card.")
+    sentence = _(
+        "The last character does not fit the others: one of them is mistyped. Compare the number with the card."
+    )
 
 
 @dataclass(frozen=True)

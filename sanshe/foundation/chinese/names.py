@@ -20,7 +20,9 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]")
 
 
 class NameRefused(Refusal):
-    sentence = _("A name has 1 to 50 characters: Chinese characters, letters, the middle dot, spaces. Check what was typed.")
+    sentence = _(
+        "A name has 1 to 50 characters: Chinese characters, letters, the middle dot, spaces. Check what was typed."
+    )
 
 
 def clean_name(text: str) -> str:
@@ -32,7 +34,11 @@ def clean_name(text: str) -> str:
     name = clean(text)
     if _HAN.search(name):
         name = one_dot(name.replace(" ", ""))
-    if not 1 <= len(name) <= LONGEST or not all(_may_stand(character) for character in name) or not any(c.isalpha() for c in name):
+    if (
+        not 1 <= len(name) <= LONGEST
+        or not all(_may_stand(character) for character in name)
+        or not any(c.isalpha() for c in name)
+    ):
         raise NameRefused
     return name
 
