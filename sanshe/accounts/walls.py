@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sanshe.accounts.enums import Role
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.database.walls import extend
 
@@ -13,5 +14,6 @@ def statements() -> Iterator[str]:
     yield "grant select (id, name) on accounts_user to sanshe_gatekeeper;"
 
 
+sources.role_label = lambda role: str(Role(role).label)
 sources.users = "select id, name from public.accounts_user"
 extend(statements)

@@ -128,6 +128,7 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.PROJECT / "build" / "static"
+PAPER_FONTS = env.PROJECT / "build" / "fonts"
 STATICFILES_DIRS = [env.PROJECT / "build" / "vendor"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": env.data_folder() / "files"}},

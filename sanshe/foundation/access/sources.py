@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -19,7 +20,8 @@ class Sources:
     organizations: str = ""
     region_key: tuple[str, str] = ("", "")
     organization_key: tuple[str, str] = ("", "")
-    tables: tuple[str, ...] = ()
+    role_label: Callable[[str], str] = field(default=str)
+    names_of_places: Callable[[tuple[str, ...]], dict[str, str]] = field(default=lambda _codes: {})
 
 
 sources = Sources()

@@ -127,7 +127,7 @@ def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> F
     return FieldFace(
         name=field.html_name, id=base, kind=kind, label=str(labels.get(field.name, field.label)), help=help_text, why=why,
         known=known, required=field.field.required, errors=errors, error_target=_target(field, kind, base),
-        widget=_widget(field, kind, base, described), suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
+        widget=_widget(field, kind, base, described, own_label=field.name in labels), suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _target(field: BoundField, kind: str, base: str) -> str:
     return base
 
 
-def _widget(field: BoundField, kind: str, base: str, described: str) -> dict[str, Any]:
+def _widget(field: BoundField, kind: str, base: str, described: str, *, own_label: bool) -> dict[str, Any]:
     """Django's description of the control, with our id and aria wiring, and values as native inputs read them."""
     attrs: dict[str, Any] = {"id": base}
     if described and kind not in GROUPS:
@@ -158,6 +158,8 @@ def _widget(field: BoundField, kind: str, base: str, described: str) -> dict[str
     made: dict[str, Any] = field.field.widget.get_context(field.html_name, field.value(), attrs)["widget"]
     made["described"] = described
     _clean(made)
+    if own_label:
+        made["attrs"].pop("placeholder", None)  # it would repeat the words that the page has replaced
     if kind == "area" and (made["attrs"].get("cols"), made["attrs"].get("rows")) == ("40", "10"):
         made["attrs"] = {**made["attrs"], "rows": "4"}  # Django's default is half a screen; the field grows as one types
         del made["attrs"]["cols"]
