@@ -11,6 +11,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from typing import IO, TYPE_CHECKING
 
 from sanshe.config import env
+from sanshe.config.cluster.layout import Layout
 from sanshe.config.cluster.process import Process, identify
 from sanshe.config.speech import spoken
 
@@ -33,6 +34,7 @@ def holding() -> Iterator[None]:
     Raises:
         AlreadyRunning: there is another one.
     """
+    Layout(env.data_folder()).make_folder()
     with _file("run").open("a+") as file:
         _wait_for_turn(file)
         _write(_file("run"), identify(os.getpid()))

@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from sanshe.config import env
 from sanshe.config.cli import holder, sample, setup
@@ -75,7 +76,9 @@ def _serve() -> None:
 def pages() -> Iterator[subprocess.Popen[bytes]]:
     """The pages, from the first answer until the block is left."""
     words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
-    process = subprocess.Popen(words, cwd=env.PROJECT, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own module
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        words, cwd=env.PROJECT, env=_surroundings(), start_new_session=True, stdin=subprocess.DEVNULL
+    )
     try:
         holder.remember_pages(process.pid)
         with timed(spoken("启动网页服务", "Pages")):
@@ -134,6 +137,15 @@ def _is_ready() -> bool:
         return False
     finally:
         connection.close()
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment of the pages: the address of the server, but not its administrator."""
+    known = dict(os.environ)
+    if url := known.get(env.DATABASE_URL.name):
+        parts = urlsplit(url)
+        known[env.DATABASE_URL.name] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return known
 
 
 def _greet() -> None:
