@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sanshe.config.speech import spoken
 
@@ -99,6 +99,7 @@ class DatabaseAddress:
     host: str
     port: int
     name: str
+    options: dict[str, str] = field(default_factory=dict)  # what libpq is to be told besides, such as `sslmode`
 
 
 def data_folder() -> Path:
@@ -115,9 +116,8 @@ def database_address() -> DatabaseAddress:
     """The address from `DATABASE_URL`, or that of the embedded server as its driver last wrote it."""
     if DATABASE_URL.text():
         parts = urlsplit(DATABASE_URL.text())
-        return DatabaseAddress(
-            parts.hostname or "127.0.0.1", parts.port or 5432, unquote(parts.path.lstrip("/")) or "sanshe"
-        )
+        name = unquote(parts.path.lstrip("/")) or "sanshe"
+        return DatabaseAddress(parts.hostname or "127.0.0.1", parts.port or 5432, name, dict(parse_qsl(parts.query)))
     port_file = data_folder() / "postgres.port"
     port = int(port_file.read_text()) if port_file.exists() else 5432
     return DatabaseAddress("127.0.0.1", port, "sanshe")

@@ -6,11 +6,12 @@ import json
 import os
 import signal
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from typing import IO, TYPE_CHECKING
 
 from sanshe.config import env
+from sanshe.config.cluster.layout import Layout
 from sanshe.config.cluster.process import Process, identify
 from sanshe.config.speech import spoken
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE_SECONDS = 15.0
-PAUSE_SECONDS = 0.2
+GRACE_SECONDS = 1.5  # for a process that was told to stop and has not heard it yet
+STOP_SECONDS = 40.0
+PAUSE_SECONDS = 0.1
 
 
 class AlreadyRunning(RuntimeError):
@@ -33,10 +35,16 @@ def holding() -> Iterator[None]:
     Raises:
         AlreadyRunning: there is another one.
     """
+    Layout(env.data_folder()).make_folder()
     with _file("run").open("a+") as file:
         _wait_for_turn(file)
         _write(_file("run"), identify(os.getpid()))
         yield
+
+
+def say_leaving() -> None:
+    """Tell the next one that it is worth waiting."""
+    _write(_file("run"), identify(os.getpid()), leaving=True)
 
 
 def remember_pages(pid: int) -> None:
@@ -45,9 +53,14 @@ def remember_pages(pid: int) -> None:
 
 
 def end_left_pages() -> None:
-    """End the pages of a run that was killed, so that their port is free."""
-    if process := _read("pages"):
-        process.end(signal.SIGTERM, patience=PATIENCE_SECONDS)
+    """End the pages of a run that was killed, their workers too, so that their port is free."""
+    process = _read("pages")
+    if process is None:
+        return
+    process.end(signal.SIGTERM, patience=STOP_SECONDS)
+    if identify(process.pid) is None:  # a group keeps its number from being used again, so this can only be ours
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def end_holder() -> bool:
@@ -55,40 +68,48 @@ def end_holder() -> bool:
     process = _read("run")
     if process is None or not process.is_alive():
         return False
-    process.end(signal.SIGTERM, patience=2 * PATIENCE_SECONDS)
+    process.end(signal.SIGTERM, patience=STOP_SECONDS)
     return True
 
 
 def _wait_for_turn(file: IO[str]) -> None:
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            flock(file, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise AlreadyRunning(
-                    spoken(
-                        "三社已经在运行。要停止它，请运行 make stop。",
-                        "Sanshe is running already. To stop it, run make stop.",
-                    ),
-                ) from None
-            time.sleep(PAUSE_SECONDS)
-        else:
-            return
+    began = time.monotonic()
+    while not _is_my_turn(file):
+        waited = time.monotonic() - began
+        if waited > (STOP_SECONDS if _facts("run").get("leaving") else GRACE_SECONDS):
+            raise AlreadyRunning(
+                spoken(
+                    "三社已经在运行。要停止它，请运行 make stop。",
+                    "Sanshe is running already. To stop it, run make stop.",
+                ),
+            )
+        time.sleep(PAUSE_SECONDS)
+
+
+def _is_my_turn(file: IO[str]) -> bool:
+    try:
+        flock(file, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _file(name: str) -> Path:
     return env.data_folder() / f"{name}.json"
 
 
-def _write(file: Path, process: Process | None) -> None:
+def _write(file: Path, process: Process | None, *, leaving: bool = False) -> None:
     if process:
-        file.write_text(json.dumps({"pid": process.pid, "born": process.born}))
+        file.write_text(json.dumps({"pid": process.pid, "born": process.born, "leaving": leaving}))
+
+
+def _facts(name: str) -> dict[str, int]:
+    try:
+        return dict(json.loads(_file(name).read_text()))
+    except (FileNotFoundError, ValueError):
+        return {}
 
 
 def _read(name: str) -> Process | None:
-    try:
-        content = json.loads(_file(name).read_text())
-        return Process(content["pid"], content["born"])
-    except (FileNotFoundError, ValueError, KeyError):
-        return None
+    facts = _facts(name)
+    return Process(facts["pid"], facts["born"]) if facts else None

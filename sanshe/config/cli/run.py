@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from sanshe.config import env
 from sanshe.config.cli import holder, sample, setup
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READY_SECONDS = 120.0
+MOST_BROKEN = 2
 DEFAULT_PORT, HIGHEST_PORT = 8000, 65535
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
 
@@ -75,13 +77,16 @@ def _serve() -> None:
 def pages() -> Iterator[subprocess.Popen[bytes]]:
     """The pages, from the first answer until the block is left."""
     words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
-    process = subprocess.Popen(words, cwd=env.PROJECT, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own module
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        words, cwd=env.PROJECT, env=_surroundings(), start_new_session=True, stdin=subprocess.DEVNULL
+    )
     try:
         holder.remember_pages(process.pid)
         with timed(spoken("启动网页服务", "Pages")):
             _wait_until_ready(process)
         yield process
     finally:
+        holder.say_leaving()
         _end(process)
 
 
@@ -92,6 +97,13 @@ def check_port() -> None:
         PortTaken: they cannot; the sentence says what to do.
     """
     host, port = env.BIND.text(), env.PORT.number()
+    if not 0 < port <= HIGHEST_PORT:
+        raise env.BadSetting(
+            spoken(
+                f"PORT 应在 1 到 {HIGHEST_PORT} 之间，而不是 {port}。",
+                f"PORT lies between 1 and {HIGHEST_PORT}, not {port}.",
+            ),
+        )
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -113,27 +125,37 @@ def _cannot_bind(host: str, port: int, error: OSError) -> str:
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes]) -> None:
+    """Wait for 200; a page that breaks (500) again and again will not mend itself."""
     until = time.monotonic() + READY_SECONDS
-    while not _is_ready():
-        if process.poll() is not None or time.monotonic() > until:
+    broken = 0
+    while (status := _health()) != http.HTTPStatus.OK:
+        broken += status == http.HTTPStatus.INTERNAL_SERVER_ERROR
+        if process.poll() is not None or broken > MOST_BROKEN or time.monotonic() > until:
             raise PagesDied(spoken("网页服务没有启动，原因见上。", "The pages did not start; see above."))
         time.sleep(5 * TICK)
 
 
-def _is_ready() -> bool:
-    """Whether `GET /healthz` answers 200, asked for as a browser behind our proxy would."""
+def _health() -> int:
+    """The status that `GET /healthz` answers, asked for as through our proxy; 0 while nobody answers."""
     host = EVERYWHERE.get(env.BIND.text(), env.BIND.text())
     connection = http.client.HTTPConnection(host, env.PORT.number(), timeout=10)
-    headers = {"Host": env.HOSTS.text().split(",")[0].strip()} | (
-        {"X-Forwarded-Proto": "https"} if env.HTTPS.flag() else {}
-    )
+    proxied = {"X-Forwarded-Proto": "https"} if env.HTTPS.flag() else {}
     try:
-        connection.request("GET", "/healthz", headers=headers)
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
+        connection.request("GET", "/healthz", headers={"Host": env.HOSTS.text().split(",")[0].strip(), **proxied})
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
     finally:
         connection.close()
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment of the pages: the address of the server, but not its administrator."""
+    known = dict(os.environ)
+    if url := known.get(env.DATABASE_URL.name):
+        parts = urlsplit(url)
+        known[env.DATABASE_URL.name] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return known
 
 
 def _greet() -> None:
@@ -152,6 +174,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    holder.end_left_pages()
 
 
 def _stop_on_signals() -> None:

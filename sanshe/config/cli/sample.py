@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -14,11 +15,12 @@ from psycopg import sql
 from sanshe.config import env
 from sanshe.config.cli.terminal import say, timed
 from sanshe.config.cluster.installation import keyring
-from sanshe.config.cluster.server import Server
 from sanshe.config.speech import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sanshe.config.cluster.server import Server
 
 BUSINESS = ("accounts", "organizations", "people", "casework")
 CAST = "sanshe.sample.cast"
@@ -36,7 +38,7 @@ def load_if_empty(server: Server) -> bool:
 
 def is_empty(server: Server) -> bool:
     """Whether no table of the registers has a row. Who cannot see past row security cannot tell, and says no."""
-    backup = Server(server.host, server.port, "sanshe_backup", keyring().password("backup"))
+    backup = replace(server, user="sanshe_backup", password=keyring().password("backup"))
     for reader in (server, backup):
         try:
             with psycopg.connect(**reader.address(env.database_address().name), autocommit=True) as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def prepare_database(server: Server) -> None:
     walk(
         [
             Step("更新数据表", "Tables", migrate, lambda: bool(pending_migrations())),
-            Step("检查访问规则", "Access rules", lambda: call_command("install_walls", verbosity=0)),
+            Step("检查访问规则", "Access rules", put_up_walls),
         ],
     )
 
@@ -82,6 +83,11 @@ def pending_migrations() -> list[str]:
 def migrate() -> None:
     """Bring the tables up to date, as their owner."""
     call_command("migrate", database=OWNER, interactive=False, verbosity=0)
+
+
+def put_up_walls() -> None:
+    """Compile the access rules and install them, unless they stand already."""
+    call_command("install_walls", stdout=StringIO())
 
 
 def close_connections() -> None:
