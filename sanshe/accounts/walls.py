@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sanshe.accounts.enums import Role
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.database.walls import extend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def statements() -> Iterator[str]:

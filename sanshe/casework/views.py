@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from sanshe.casework.models import CoupleOutcome
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
-from sanshe.casework.models import CoupleOutcome
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
 
 
 @page()

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from sanshe.casework.models import CoupleOutcome
-from sanshe.foundation.access.principal import Principal
-from sanshe.foundation.figures.measure import Measure
+from sanshe.foundation.figures.measure import seen_by
 from sanshe.foundation.lists.listing import Listing
 from sanshe.foundation.ui.parts import Column
 from sanshe.organizations.models import Organization
 from sanshe.people.models import CommunityPost, Credential
 from sanshe.places.models import Award, Community, Norm, Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from django.db.models import Model, QuerySet
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.figures.measure import Measure
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ DOORS: dict[type[Model], Door] = {
 
 def rows_behind(measure: Measure, principal: Principal, as_of: date, place: str) -> QuerySet[Any]:
     """The rows of a measure on a day in a place, as far as the reader may see them: the same rows that were counted."""
-    visible = measure.rows(as_of, lambda model: model.objects.visible_to(principal))  # type: ignore[attr-defined]  # protected models have the door
+    visible = measure.rows(as_of, seen_by(principal))
     return visible.filter(**{f"{measure.place}__startswith": place}).select_related(*DOORS[measure.model].related)
 
 
@@ -115,5 +120,8 @@ def door_listing(measure: Measure) -> Listing:
         row=lambda record, _principal: door.row(record),
         order=door.order,
         counted=lambda count: _("%(count)s records") % {"count": count},
-        empty=lambda _principal: {"title": _("No record counts on this day"), "text": _("Choose another day, or see how it is counted.")},
+        empty=lambda _principal: {
+            "title": _("No record counts on this day"),
+            "text": _("Choose another day, or see how it is counted."),
+        },
     )

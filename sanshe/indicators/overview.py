@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.figures.counting import count_all
 from sanshe.foundation.figures.figure import FIGURES, Reading, read
-from sanshe.foundation.figures.measure import Count
+from sanshe.foundation.figures.measure import Count, seen_by
 from sanshe.indicators import measures
 from sanshe.places.enums import CommunityKind
-from sanshe.places.models import Community
 from sanshe.places.queries import street_names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.places.models import Community
 
 Counts = Mapping[str, Mapping[str, Count]]
 
@@ -49,7 +53,7 @@ def overview(principal: Principal, *, as_of: date, street: str = "") -> Overview
     counts, streets = count_all(as_of), street_names(principal)
     place = street if street in streets else settings.COUNTY
     readings = tuple(read(declared, place, as_of, counts) for declared in FIGURES.values())
-    communities = measures.communities(as_of, lambda model: model.objects.visible_to(principal))  # type: ignore[attr-defined]  # protected models have the door
+    communities = measures.communities(as_of, seen_by(principal))
     shown = communities.filter(place_code__startswith=place).order_by("place_code")
     lines = tuple(_line(community, counts, streets) for community in shown)
     return Overview(place, as_of, readings, lines, streets)

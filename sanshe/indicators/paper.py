@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.exports.paper import paper
-from sanshe.foundation.figures.figure import Reading
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.words import say_area, say_day, say_number
-from sanshe.indicators.overview import CommunityLine, Overview
 from sanshe.indicators.words import UNKNOWN, figure_words, note_words
+
+if TYPE_CHECKING:
+    from sanshe.foundation.figures.figure import Reading
+    from sanshe.indicators.overview import CommunityLine, Overview
 
 TEMPLATE = Path(__file__).parent / "papers" / "overview.typ"
 

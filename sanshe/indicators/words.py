@@ -26,5 +26,8 @@ def note_words(reading: Reading) -> str:
     if reading.figure.kind == Kind.COVERED and reading.share is not None:
         return say_percent(reading.share / 100)
     if reading.figure.kind == Kind.SHARE and reading.denominator is not None:
-        return _("%(part)s of %(whole)s") % {"part": say_number(int(reading.numerator)), "whole": say_number(int(reading.denominator))}
+        return _("%(part)s of %(whole)s") % {
+            "part": say_number(int(reading.numerator)),
+            "whole": say_number(int(reading.denominator)),
+        }
     return ""

@@ -22,7 +22,16 @@ OWN_AND_OFFICES = (InOrganization(frozenset(Role.values)), InPlace(OFFICES | COM
 BY_CITY = (InPlace(CITY),)
 BY_HEAD = (InOrganization(MANAGERS), InPlace(CITY))
 
-GUARDED = ("kind", "operator_kind", "place_code", "credit_code", "filing_number", "supervising_unit_id", "dissolved_on", "does_social_work")
+GUARDED = (
+    "kind",
+    "operator_kind",
+    "place_code",
+    "credit_code",
+    "filing_number",
+    "supervising_unit_id",
+    "dissolved_on",
+    "does_social_work",
+)
 declare(Policy(Organization, see=OPEN, keep=BY_HEAD, founding=True, guarded=dict.fromkeys(GUARDED, BY_CITY)))
 declare(Policy(FormerName, see=OPEN, keep=BY_HEAD, follows="organization"))
 declare(Policy(ServiceDomain, see=OPEN, keep=BY_HEAD, follows="organization", removable=True))

@@ -39,4 +39,8 @@ declare(Policy(AwardWithdrawal, see=OPEN, keep=BY_CITY, follows="award"))
 
 BOOKED_BY_US = InOrganization(FRONT_LINE | OFFICES)
 declare(Policy(Booking, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))))
-declare(Policy(BookingCancellation, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))))
+declare(
+    Policy(
+        BookingCancellation, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))
+    )
+)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from sanshe.foundation.access.principal import Principal
+from typing import TYPE_CHECKING
+
 from sanshe.places.models import Region
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
 
 
 def street_names(principal: Principal) -> dict[str, str]:

@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sanshe.accounts.enums import Role
 from sanshe.accounts.models import User
-from sanshe.foundation.access.principal import Principal
 from sanshe.organizations import operations as organizations
 from sanshe.organizations.credit_code import check_character
 from sanshe.organizations.enums import GradeLevel, OperatorKind, OrganizationKind, ServiceDomainCode, YearlyResult
-from sanshe.organizations.models import Organization
 from sanshe.sample.cast import CAST, PASSWORD, Member
-from sanshe.sample.scene import Scene
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.organizations.models import Organization
+    from sanshe.sample.scene import Scene
 
 BEGAN = date(2010, 1, 1)
 AGENCIES = (
     ("徐阿姨工作室", date(2009, 6, 18), (ServiceDomainCode.MARRIAGE_FAMILY,), GradeLevel.A4),
     ("梧桐街道杨家门社区傅阿姨为老服务站", date(2010, 4, 9), (ServiceDomainCode.ELDERLY,), GradeLevel.A3),
     ("属家服务社", date(2011, 3, 15), (ServiceDomainCode.ELDERLY, ServiceDomainCode.SOCIAL_ASSISTANCE), None),
-    ("七彩夕阳社会工作室", date(2011, 9, 1), (ServiceDomainCode.ELDERLY, ServiceDomainCode.COMMUNITY_AFFAIRS), GradeLevel.A3),
+    (
+        "七彩夕阳社会工作室",
+        date(2011, 9, 1),
+        (ServiceDomainCode.ELDERLY, ServiceDomainCode.COMMUNITY_AFFAIRS),
+        GradeLevel.A3,
+    ),
 )
-GROUPS = ("夕阳红腰鼓队", "邻里互助会", "巧手编织社", "老娘舅调解队", "晨练太极拳队", "绿色家园志愿队", "书香读书会", "银龄讲堂")
+GROUPS = (
+    "夕阳红腰鼓队",
+    "邻里互助会",
+    "巧手编织社",
+    "老娘舅调解队",
+    "晨练太极拳队",
+    "绿色家园志愿队",
+    "书香读书会",
+    "银龄讲堂",
+)
 
 
 def build_offices(scene: Scene, actor: Principal) -> None:
     """City bodies: committee, street offices, welfare centre with its studio, university."""
-    government = {"kind": OrganizationKind.GOVERNMENT_OFFICE, "operator_kind": OperatorKind.GOVERNMENT}
-    _add(scene, actor, "桐乡市社会工作委员会", scene.county_code, kind=OrganizationKind.COMMITTEE, operator_kind=OperatorKind.GOVERNMENT)
+    government: Any = {"kind": OrganizationKind.GOVERNMENT_OFFICE, "operator_kind": OperatorKind.GOVERNMENT}
+    _add(
+        scene,
+        actor,
+        "桐乡市社会工作委员会",
+        scene.county_code,
+        kind=OrganizationKind.COMMITTEE,
+        operator_kind=OperatorKind.GOVERNMENT,
+    )
     _add(scene, actor, "桐乡市民政局", scene.county_code, **government)
     _add(scene, actor, "梧桐街道办事处", f"{scene.county}001000", **government)
     _add(scene, actor, "凤栖街道办事处", f"{scene.county}002000", **government)
     centre = _add(
-        scene, actor, "桐乡市社会福利中心", scene.county_code, kind=OrganizationKind.PUBLIC_INSTITUTION, operator_kind=OperatorKind.IN_SYSTEM
+        scene,
+        actor,
+        "桐乡市社会福利中心",
+        scene.county_code,
+        kind=OrganizationKind.PUBLIC_INSTITUTION,
+        operator_kind=OperatorKind.IN_SYSTEM,
     )
     _add(
         scene,
@@ -44,7 +73,14 @@ def build_offices(scene: Scene, actor: Principal) -> None:
         host=centre,
         does_social_work=True,
     )
-    _add(scene, actor, "浙江树人大学", scene.county_code, kind=OrganizationKind.UNIVERSITY, operator_kind=OperatorKind.PRIVATE)
+    _add(
+        scene,
+        actor,
+        "浙江树人大学",
+        scene.county_code,
+        kind=OrganizationKind.UNIVERSITY,
+        operator_kind=OperatorKind.PRIVATE,
+    )
 
 
 def build_agencies(scene: Scene, actor: Principal) -> None:
@@ -68,9 +104,16 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
         organizations.set_service_domains(actor=actor, organization=agency, codes=domains)
         if grade:
             organizations.grant_grade(
-                actor=actor, organization=agency, level=grade, granted_on=date(2012, 6, 1), valid_until=date(2017, 5, 31), grantor="桐乡市民政局"
+                actor=actor,
+                organization=agency,
+                level=grade,
+                granted_on=date(2012, 6, 1),
+                valid_until=date(2017, 5, 31),
+                grantor="桐乡市民政局",
             )
-        organizations.file_yearly_report(actor=actor, organization=agency, year=2011, result=YearlyResult.PASSED, handed_in_on=date(2012, 5, 20))
+        organizations.file_yearly_report(
+            actor=actor, organization=agency, year=2011, result=YearlyResult.PASSED, handed_in_on=date(2012, 5, 20)
+        )
     for place, name in enumerate(GROUPS):
         community = scene.urban[place * 3]
         _add(
@@ -101,8 +144,12 @@ def build_stations(scene: Scene, actor: Principal) -> None:
         )
 
 
-def _add(scene: Scene, actor: Principal, name: str, place: str, *, founded: date = BEGAN, **fields: object) -> Organization:
-    made = organizations.register_organization(actor=actor, name=name, place_code=place, established_on=founded, **fields)  # type: ignore[arg-type]  # fields of Organization
+def _add(
+    scene: Scene, actor: Principal, name: str, place: str, *, founded: date = BEGAN, **fields: Any
+) -> Organization:
+    made = organizations.register_organization(
+        actor=actor, name=name, place_code=place, established_on=founded, **fields
+    )
     scene.organizations[name] = made
     scene.step()
     return made

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sanshe.casework.enums import CoupleOutcomeCode
 from sanshe.casework.operations import note_outcome
-from sanshe.foundation.access.principal import Principal
-from sanshe.sample.scene import Scene
 from sanshe.sample.words import generator
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.sample.scene import Scene
 
 COUPLES, RECONCILED = 60, 21
 OTHERS = (
@@ -28,7 +31,9 @@ def build_couples(scene: Scene, actor: Principal) -> None:
         received = date(2012, 1, 4) + timedelta(days=number * 4)
         reconciled = number * RECONCILED // COUPLES != (number + 1) * RECONCILED // COUPLES
         early = draw.random() < 0.7
-        outcome = (CoupleOutcomeCode.WITHDREW if early else CoupleOutcomeCode.LAPSED) if reconciled else draw.choice(OTHERS)
+        outcome = (
+            (CoupleOutcomeCode.WITHDREW if early else CoupleOutcomeCode.LAPSED) if reconciled else draw.choice(OTHERS)
+        )
         window = received + timedelta(days=45)
         note_outcome(
             actor=actor,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from random import Random
+from typing import TYPE_CHECKING, Any
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.organizations.enums import OperatorKind, OrganizationKind
 from sanshe.organizations.operations import register_organization
 from sanshe.places import operations as places
 from sanshe.places.enums import SIX_KINDS, AwardLevel, CommunityKind, FacilityKind, NormKey, Ownership, Weekday
-from sanshe.places.models import Community
-from sanshe.sample.scene import Scene
 from sanshe.sample.words import COMMUNITY_FRONTS, STREETS, VILLAGE_FRONTS, generator
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.places.models import Community
+    from sanshe.sample.scene import Scene
 
 ESTABLISHED = date(2006, 1, 1)
 VILLAGES = 176
@@ -25,7 +29,9 @@ def build_regions(scene: Scene, actor: Principal) -> None:
     """Streets and towns, then every community and village with its committee."""
     assert scene.office is not None
     for digits, name in STREETS:
-        places.register_region(actor=actor, code=f"{scene.county}{digits}000", name=name, valid_from=ESTABLISHED, owner=scene.office)
+        places.register_region(
+            actor=actor, code=f"{scene.county}{digits}000", name=name, valid_from=ESTABLISHED, owner=scene.office
+        )
         scene.step()
     fronts = iter(COMMUNITY_FRONTS)
     for (digits, _name), number in zip(STREETS, URBAN_BY_STREET, strict=True):
@@ -34,7 +40,8 @@ def build_regions(scene: Scene, actor: Principal) -> None:
     for place in range(VILLAGES):
         digits = STREETS[place % len(STREETS)][0]
         turn = place // len(STREETS)
-        name = f"{VILLAGE_FRONTS[(place * 7) % len(VILLAGE_FRONTS)]}{'' if place < len(VILLAGE_FRONTS) else '一二三四五六'[place // len(VILLAGE_FRONTS) - 1]}村"
+        round_name = " 一二三四五六"[place // len(VILLAGE_FRONTS)].strip()
+        name = f"{VILLAGE_FRONTS[(place * 7) % len(VILLAGE_FRONTS)]}{round_name}村"
         _settle(scene, actor, f"{scene.county}{digits}{201 + turn:03d}", name, CommunityKind.VILLAGE)
 
 
@@ -42,7 +49,12 @@ def _settle(scene: Scene, actor: Principal, code: str, name: str, kind: Communit
     assert scene.office is not None
     urban = kind == CommunityKind.URBAN
     places.register_region(
-        actor=actor, code=code, name=name, valid_from=ESTABLISHED, owner=scene.office, urban_rural="111" if urban else "220"
+        actor=actor,
+        code=code,
+        name=name,
+        valid_from=ESTABLISHED,
+        owner=scene.office,
+        urban_rural="111" if urban else "220",
     )
     committee = register_organization(
         actor=actor,
@@ -86,7 +98,9 @@ def _furnish(scene: Scene, actor: Principal, community: Community, area: Decimal
     parts = [(area * weight / 100).quantize(Decimal("0.1")) for weight in weights]
     parts[1] += area - sum(parts)
     for kind, part in zip(SIX_KINDS, parts, strict=True):
-        room = places.add_room(actor=actor, premises=premises, name=_WORDS[kind], area=part, in_use_from=date(2010, 3, 1))
+        room = places.add_room(
+            actor=actor, premises=premises, name=_WORDS[kind], area=part, in_use_from=date(2010, 3, 1)
+        )
         facility = places.add_facility(
             actor=actor,
             community=community,
@@ -155,8 +169,18 @@ def build_titles(scene: Scene, actor: Principal) -> None:
         place_code=scene.county_code,
         document_number="示例〔2009〕1号",
     )
-    norm = {"actor": actor, "place_code": scene.county_code, "owner": scene.office}
-    places.set_norm(key=NormKey.PREMISES_AREA, value=Decimal(350), basis="省、市社区服务用房标准", valid_from=date(2008, 1, 1), **norm)
+    norm: Any = {"actor": actor, "place_code": scene.county_code, "owner": scene.office}
     places.set_norm(
-        key=NormKey.PREMISES_AREA_PER_100_HOUSEHOLDS, value=Decimal(30), basis="城乡社区服务体系建设规划", valid_from=date(2022, 1, 1), **norm
+        key=NormKey.PREMISES_AREA,
+        value=Decimal(350),
+        basis="省、市社区服务用房标准",
+        valid_from=date(2008, 1, 1),
+        **norm,
+    )
+    places.set_norm(
+        key=NormKey.PREMISES_AREA_PER_100_HOUSEHOLDS,
+        value=Decimal(30),
+        basis="城乡社区服务体系建设规划",
+        valid_from=date(2022, 1, 1),
+        **norm,
     )

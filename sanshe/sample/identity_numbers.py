@@ -6,9 +6,12 @@ ID numbers start with 330499, a county code that the province has never assigned
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from sanshe.people.identifiers import check_character
+
+if TYPE_CHECKING:
+    from datetime import date
 
 REGION = "330499"
 BLOCK = "154"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from sanshe.accounts.models import User
@@ -18,6 +18,9 @@ from sanshe.sample.cast import CAST, FACTOR_SECRET, PASSWORD
 from sanshe.sample.founding import found_city, is_founded
 from sanshe.sample.scene import Scene, acting_as
 from sanshe.sample.words import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STEPS = 1100  # about as many times does the progress bar move
 
@@ -45,7 +48,9 @@ def _build(scene: Scene, founder: User) -> None:
         office = actor.post
         assert office is not None
         scene.office = office.organization
-        scene.organizations[office.organization_name] = Organization.objects.visible_to(actor).get(pk=office.organization)
+        scene.organizations[office.organization_name] = Organization.objects.visible_to(actor).get(
+            pk=office.organization
+        )
         ground.build_regions(scene, actor)
         ground.build_premises(scene, actor)
         ground.build_titles(scene, actor)
@@ -62,4 +67,6 @@ def _build(scene: Scene, founder: User) -> None:
     for member in CAST:
         if member.needs_factor:
             secret = get_adapter().encrypt(FACTOR_SECRET)
-            Authenticator.objects.create(user=scene.users[member.username], type=Authenticator.Type.TOTP, data={"secret": secret})
+            Authenticator.objects.create(
+                user=scene.users[member.username], type=Authenticator.Type.TOTP, data={"secret": secret}
+            )

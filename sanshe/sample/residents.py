@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from random import Random
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.people import operations as people
 from sanshe.people.enums import KeyGroup, MemberRole
-from sanshe.people.models import Person
-from sanshe.places.models import Community
 from sanshe.sample.identity_numbers import identity_number, phone_number
-from sanshe.sample.scene import Scene
 from sanshe.sample.words import DAY, generator, person_name
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.people.models import Person
+    from sanshe.places.models import Community
+    from sanshe.sample.scene import Scene
 
 HOUSEHOLDS = 60
 GROUPS_OF_ELDERS = (KeyGroup.ELDER_ALONE, KeyGroup.ELDER_EMPTY_NEST, KeyGroup.DIBAO, KeyGroup.ELDER_LOST_ABILITY)
@@ -32,10 +36,16 @@ def build_residents(scene: Scene, actor: Principal, community: Community, start:
             address=address,
             is_sample=True,
         )
-        roles = draw.choice(((MemberRole.HEAD,), (MemberRole.HEAD, MemberRole.SPOUSE), (MemberRole.HEAD, MemberRole.SPOUSE, MemberRole.CHILD)))
+        roles = draw.choice(
+            (
+                (MemberRole.HEAD,),
+                (MemberRole.HEAD, MemberRole.SPOUSE),
+                (MemberRole.HEAD, MemberRole.SPOUSE, MemberRole.CHILD),
+            )
+        )
         members = []
         for place, role in enumerate(roles):
-            person = _resident(actor, community, draw, address, start + number * 4 + place, role)
+            person = _resident(actor, community, draw, address=address, number=start + number * 4 + place, role=role)
             people.join_household(actor=actor, household=household, person=person, role=role, on=date(2008, 1, 1))
             members.append(person)
         if len(members) > 2:
@@ -43,8 +53,12 @@ def build_residents(scene: Scene, actor: Principal, community: Community, start:
         scene.step()
 
 
-def _resident(actor: Principal, community: Community, draw: Random, address: str, number: int, role: str) -> Person:
-    born = date(draw.randint(1995, 2011) if role == MemberRole.CHILD else draw.randint(1926, 1972), draw.randint(1, 12), draw.randint(1, 28))
+def _resident(actor: Principal, community: Community, draw: Random, *, address: str, number: int, role: str) -> Person:
+    born = date(
+        draw.randint(1995, 2011) if role == MemberRole.CHILD else draw.randint(1926, 1972),
+        draw.randint(1, 12),
+        draw.randint(1, 28),
+    )
     person = people.register_person(
         actor=actor,
         name=person_name(draw),
@@ -58,5 +72,11 @@ def _resident(actor: Principal, community: Community, draw: Random, address: str
         is_sample=True,
     )
     if born.year < 1943 and role == MemberRole.HEAD:
-        people.tag_person(actor=actor, person=person, group=draw.choice(GROUPS_OF_ELDERS), starts_on=date(2011, 1, 1), source="社区入户走访")
+        people.tag_person(
+            actor=actor,
+            person=person,
+            group=draw.choice(GROUPS_OF_ELDERS),
+            starts_on=date(2011, 1, 1),
+            source="社区入户走访",
+        )
     return person

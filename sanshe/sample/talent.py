@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.people import operations as people
 from sanshe.people.enums import CredentialLevel, CredentialScheme
-from sanshe.people.models import Person
 from sanshe.sample.identity_numbers import identity_number, phone_number
-from sanshe.sample.scene import Scene
 from sanshe.sample.words import DAY, generator, person_name
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.people.models import Person
+    from sanshe.sample.scene import Scene
 
 PERSONS, NATIONAL, CITY = 253, 43, 214
 COVERED = 203  # of 34 communities and 176 villages: «basically reached»
@@ -52,13 +55,34 @@ def _certify(actor: Principal, person: Person, number: int) -> None:
     """The first 43 hold a national certificate; all but the first 39 hold one of the city: four hold both."""
     if number < NATIONAL:
         level = CredentialLevel.CERTIFIED if number % 3 == 0 else CredentialLevel.ASSISTANT
-        _give(actor, person, CredentialScheme.NATIONAL, level, f"示例G{number + 1:04d}", date(2009 + number % 4, 9, 1))
+        _give(
+            actor,
+            person,
+            CredentialScheme.NATIONAL,
+            level=level,
+            number=f"示例G{number + 1:04d}",
+            issued=date(2009 + number % 4, 9, 1),
+        )
     if number >= PERSONS - CITY:
-        _give(actor, person, CredentialScheme.CITY, CredentialLevel.CITY, f"示例S{number + 1:04d}", date(2010 + number % 3, 7, 1))
+        _give(
+            actor,
+            person,
+            CredentialScheme.CITY,
+            level=CredentialLevel.CITY,
+            number=f"示例S{number + 1:04d}",
+            issued=date(2010 + number % 3, 7, 1),
+        )
 
 
-def _give(actor: Principal, person: Person, scheme: str, level: str, number: str, issued: date) -> None:
+def _give(actor: Principal, person: Person, scheme: str, *, level: str, number: str, issued: date) -> None:
     issuer = "人力资源和社会保障部、民政部" if scheme == CredentialScheme.NATIONAL else "嘉兴市民政局"
     people.grant_credential(
-        actor=actor, person=person, scheme=scheme, level=level, number=number, issuer=issuer, issued_on=issued, passed_on=issued
+        actor=actor,
+        person=person,
+        scheme=scheme,
+        level=level,
+        number=number,
+        issuer=issuer,
+        issued_on=issued,
+        passed_on=issued,
     )

@@ -103,5 +103,7 @@ def _symbol(name: str, file: Path) -> str:
 
 def _fingerprint() -> str:
     inputs = [env.PROJECT / "package-lock.json", ICON_LIST, env.PROJECT / "sanshe/config/cli/vendor.py"]
-    inputs += [SOURCES / "css" / f"{name}.css" for name in STYLES] + [SOURCES / "js" / f"{name}.js" for name in OUR_SCRIPTS]
+    inputs += [SOURCES / "css" / f"{name}.css" for name in STYLES] + [
+        SOURCES / "js" / f"{name}.js" for name in OUR_SCRIPTS
+    ]
     return stamps.digest(file for file in inputs if file.exists())

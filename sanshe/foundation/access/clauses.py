@@ -1,21 +1,24 @@
 """The words of a policy. Each says the same thing three ways: a filter, a decision, a piece of SQL.
 
-The SQL forms are hashed sub-selects over functions of `access/sql.py`: evaluated once per statement, they leave the
+The SQL forms are hashed sub-selects over functions of `access/functions.py`: evaluated once per statement, they leave the
 choice of index to the query (the measurements stand in `docs/decisions/row-security.md`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sanshe.foundation.access.principal import Principal
 
 NOTHING = Q(pk__in=())
 EVERYTHING = Q()
@@ -153,7 +156,7 @@ class MarkedParent:
         return bool(value_of(parent, self.column))
 
     def sql(self, anchor: Anchor) -> str:
-        marked = f"select marked.id from {anchor.table} marked where marked.{self.column}"  # noqa: S608 - our own declaration
+        marked = f"select marked.id from {anchor.table} marked where marked.{self.column}"
         return f"(tier <= {self.up_to.value} and (select access.holds({_array(self.roles)})) and {anchor.column} in ({marked}))"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 from django.conf import settings
 from django.utils import translation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 def paper(template: Path, data: Mapping[str, Any]) -> bytes:
@@ -20,7 +22,12 @@ def paper(template: Path, data: Mapping[str, Any]) -> bytes:
     language = "zh" if (translation.get_language() or "").startswith("zh") else "en"
     inputs = {"data": json.dumps(data, ensure_ascii=False, default=str), "language": language}
     pdf = typst.compile(
-        template, root=template.parent, font_paths=[settings.PAPER_FONTS], sys_inputs=inputs, format="pdf", ignore_system_fonts=False
+        template,
+        root=template.parent,
+        font_paths=[settings.PAPER_FONTS],
+        sys_inputs=inputs,
+        format="pdf",
+        ignore_system_fonts=False,
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst wrote a file instead of answering.")

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
 from sanshe.foundation.ui.parts import Column, Status
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-FORMATS = {"area": "#,##0.0", "number": "#,##0", "percent": "0.0%", "day": "yyyy年m月d日", "moment": "yyyy年m月d日 hh:mm"}
+FORMATS = {
+    "area": "#,##0.0",
+    "number": "#,##0",
+    "percent": "0.0%",
+    "day": "yyyy年m月d日",
+    "moment": "yyyy年m月d日 hh:mm",
+}
 
 
 @dataclass(frozen=True)

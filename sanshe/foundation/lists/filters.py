@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.functional import Promise
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.ui.parts import Chip, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.db.models import QuerySet
+    from django.http import QueryDict
+
+    from sanshe.foundation.access.principal import Principal
 
 Words = str | Promise
 
@@ -55,6 +59,7 @@ def chip(one: Filter, path: str, query: QueryDict, principal: Principal) -> Chip
     labels = {value: str(label) for value, label in offered}
     links = [Link(str(one.any_label), address(path, query, **{one.param: None}), active=chosen not in labels)]
     links += [
-        Link(label, address(path, query, **{one.param: value}), active=value == chosen) for value, label in labels.items()
+        Link(label, address(path, query, **{one.param: value}), active=value == chosen)
+        for value, label in labels.items()
     ]
     return Chip(labels.get(chosen, str(one.any_label)), links, str(one.before), str(one.after), chosen in labels)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SIZE = 25
 CAP = 10_000

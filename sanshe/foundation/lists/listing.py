@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
-
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.lists import keyset
 from sanshe.foundation.lists.filters import Filter, address, chip
 from sanshe.foundation.ui.parts import Column, Link
 from sanshe.foundation.ui.words import say_count
-from sanshe.foundation.web.serving import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from django.db.models import QuerySet
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.web.serving import Asked
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from sanshe.foundation.ui.forms import face
 from sanshe.foundation.ui.honeycomb import honeycomb
 from sanshe.foundation.ui.kit import Kit
 
+
 def _drawing(svg: str) -> Markup:
     """An SVG made by a library on the server, ready to stand in a page: its prolog goes, anything active is refused.
 

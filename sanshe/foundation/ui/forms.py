@@ -92,7 +92,11 @@ def face(form: forms.BaseForm, labels: dict[str, str] | None = None, without: It
         labels: other words for some fields, by field name.
         without: fields that are not shown.
     """
-    shown = {field.name: _field(form, field, labels or {}) for field in form.visible_fields() if field.name not in set(without)}
+    shown = {
+        field.name: _field(form, field, labels or {})
+        for field in form.visible_fields()
+        if field.name not in set(without)
+    }
     hidden = tuple(str(field) for field in form.hidden_fields())
     return FormFace(hidden, _sections(form, shown), _errors(form, shown), form.is_multipart())
 
@@ -143,7 +147,11 @@ def _kind(widget: forms.Widget) -> str:
 def _target(field: BoundField, kind: str, base: str) -> str:
     """The id of the control that an error link should land on: the first of a group."""
     if kind in {"checks", "radios", "several"}:
-        return next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), base) if kind != "several" else f"{base}_0"
+        return (
+            next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), base)
+            if kind != "several"
+            else f"{base}_0"
+        )
     return base
 
 
@@ -161,7 +169,10 @@ def _widget(field: BoundField, kind: str, base: str, described: str, *, own_labe
     if own_label:
         made["attrs"].pop("placeholder", None)  # it would repeat the words that the page has replaced
     if kind == "area" and (made["attrs"].get("cols"), made["attrs"].get("rows")) == ("40", "10"):
-        made["attrs"] = {**made["attrs"], "rows": "4"}  # Django's default is half a screen; the field grows as one types
+        made["attrs"] = {
+            **made["attrs"],
+            "rows": "4",
+        }  # Django's default is half a screen; the field grows as one types
         del made["attrs"]["cols"]
     if kind in {"date", "datetime-local", "time"}:
         made["type"] = kind
@@ -171,7 +182,9 @@ def _widget(field: BoundField, kind: str, base: str, described: str, *, own_labe
 
 def _clean(widget: dict[str, Any]) -> None:
     """HTML wants an empty attribute for yes and none for no; inner controls are cleaned too."""
-    widget["attrs"] = {key: "" if value is True else value for key, value in widget["attrs"].items() if value not in (None, False)}
+    widget["attrs"] = {
+        key: "" if value is True else value for key, value in widget["attrs"].items() if value not in (None, False)
+    }
     for inner in widget.get("subwidgets", ()):
         _clean(inner)
 

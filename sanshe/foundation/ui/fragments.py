@@ -38,7 +38,7 @@ def render_block(request: HttpRequest, template: str, block: str, context: Mappi
     return mark_safe("".join(pieces))  # noqa: S308 - Jinja2 has escaped it
 
 
-def answer_with_block(  # noqa: PLR0913 - the five are what a page is made of, and the status
+def answer_with_block(
     request: HttpRequest, template: str, block: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The block as a response; 422 is the status for a form that is shown again with its errors."""

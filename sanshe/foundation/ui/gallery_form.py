@@ -21,7 +21,9 @@ class SampleForm(forms.Form):
         widget=RadioCards(notes={"none": "先登记，七天内补上。"}),
     )  # fmt: skip
     number = forms.CharField(label="证件号码", max_length=18)
-    phone = forms.CharField(label="电话", required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
+    phone = forms.CharField(
+        label="电话", required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+    )
     age = forms.IntegerField(label="年龄", required=False, min_value=0, max_value=130)
     email = forms.EmailField(label="电子邮箱", required=False)
     secret = forms.CharField(label="密码", required=False, widget=forms.PasswordInput)
@@ -29,8 +31,14 @@ class SampleForm(forms.Form):
     visit = forms.DateTimeField(label="约定时间", required=False)
     opens = forms.TimeField(label="开门时间", required=False)
     meeting = forms.SplitDateTimeField(label="集合日期和时间", required=False)
-    place = forms.ChoiceField(label="常住社区", choices=PLACES, widget=Suggest, help_text="输入几个字，再从列出的社区里选。")
-    street = forms.ChoiceField(label="街道、镇", required=False, choices=[("", "请选择"), ("街道", [("w", "梧桐街道")]), ("镇", [("t", "濮院镇")])])
+    place = forms.ChoiceField(
+        label="常住社区", choices=PLACES, widget=Suggest, help_text="输入几个字，再从列出的社区里选。"
+    )
+    street = forms.ChoiceField(
+        label="街道、镇",
+        required=False,
+        choices=[("", "请选择"), ("街道", [("w", "梧桐街道")]), ("镇", [("t", "濮院镇")])],
+    )
     days = forms.MultipleChoiceField(
         label="方便的日子", required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(day, f"星期{day}") for day in "一二三四五六日"],
@@ -54,7 +62,10 @@ class SampleForm(forms.Form):
 
 def wrong_form() -> SampleForm:
     """The form as it comes back: some fields empty, one number too short, one objection to the whole."""
-    form = SampleForm({"name": "沈桂英", "paper": "id", "number": "33048319360229002", "born": "1936-02-30", "place": "不知道社区"}, auto_id="wrong_%s")
+    form = SampleForm(
+        {"name": "沈桂英", "paper": "id", "number": "33048319360229002", "born": "1936-02-30", "place": "不知道社区"},
+        auto_id="wrong_%s",
+    )
     form.full_clean()
     form.add_error("number", "少了一位：身份证号码是 18 位，这里是 17 位。")
     form.add_error(None, "今天已经登记过同名同生日的居民，请先查一查。")

@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sanshe.foundation.ui.words import Numeric
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanshe.foundation.ui.charts import Datum
+    from sanshe.foundation.ui.words import Numeric
 
 RADIUS = 38.0  # from the middle to a corner: two lines of three Chinese characters fit inside
 WIDE = RADIUS * math.sqrt(3)  # from flat side to flat side
@@ -74,7 +73,9 @@ def _cluster(name: str, data: Sequence[Datum], known: list[float], columns: int,
         row, place = divmod(index, columns)
         x = WIDE * (place + 0.5 + 0.5 * (row % 2)) + 1
         y = RADIUS * (1 + 1.5 * row) + 1
-        cells.append(Cell(datum, round(x, 1), round(y, 1), _corners(x, y), _shade(datum, known), _short(datum.label, endings)))
+        cells.append(
+            Cell(datum, round(x, 1), round(y, 1), _corners(x, y), _shade(datum, known), _short(datum.label, endings))
+        )
     width = max((cell.x for cell in cells), default=0) + WIDE / 2 + 1
     height = max((cell.y for cell in cells), default=0) + RADIUS + 1
     return Cluster(name, tuple(cells), round(width, 1), round(height, 1))

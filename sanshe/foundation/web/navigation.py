@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.ui.parts import Link, NavEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.http import HttpRequest
+    from django.utils.functional import Promise
+
+    from sanshe.foundation.access.principal import Principal
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Entry:
 _entries: list[Entry] = []
 
 
-def register(  # noqa: PLR0913 - what a word of the navigation is made of
+def register(
     label: Promise, icon: str, url_name: str, *, order: int, roles: Collection[str] | None = None, within: str = ""
 ) -> None:
     """Add a word to the navigation; without `roles` everybody who holds a post sees it."""

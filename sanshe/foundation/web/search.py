@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
-from django.utils.functional import Promise
-
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.reads import note_reason
-from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.http import HttpResponse
+    from django.utils.functional import Promise
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.ui.parts import Link
 
 EACH = 8
 

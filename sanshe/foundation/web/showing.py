@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.foundation.access.principal import Post as HeldPost
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.fragments import answer_with_block
 from sanshe.foundation.ui.parts import Link, Post, Shell
 from sanshe.foundation.web.navigation import navigation
-from sanshe.foundation.web.serving import Asked
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from sanshe.foundation.access.principal import Post as HeldPost
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.web.serving import Asked
 
 
 def shell(principal: Principal) -> Shell:
@@ -40,7 +43,9 @@ def _shown(post: HeldPost, *, current: bool) -> Post:
     return Post(str(post.appointment), post.organization_name, post.place, sources.role_label(post.role), current)
 
 
-def show(request: Asked | HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def show(
+    request: Asked | HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Render a page, or with `page.html#block` only that block of it (for htmx)."""
     name, _mark, block = template.partition("#")
     whole = dict(context or {})

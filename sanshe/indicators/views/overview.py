@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import OFFICES
 from sanshe.foundation.clock import today
-from sanshe.foundation.figures.figure import Reading
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
 from sanshe.foundation.ui.parts import Chip, Column, Figure, Link, Rule, Status
@@ -20,6 +18,11 @@ from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.indicators.overview import CommunityLine, Overview, is_urban, overview
 from sanshe.indicators.words import figure_words, note_words
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from sanshe.foundation.figures.figure import Reading
 
 
 def asked_day(request: Asked) -> date:
@@ -53,7 +56,11 @@ def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
         "chips": [_street_chip(request, shown)],
         "columns": table_columns(),
         "rows": [table_row(line) for line in shown.lines],
-        "urban": [Datum(line.community.name, line.area, line.community.get_absolute_url()) for line in shown.lines if is_urban(line)],
+        "urban": [
+            Datum(line.community.name, line.area, line.community.get_absolute_url())
+            for line in shown.lines
+            if is_urban(line)
+        ],
         "norm": norm,
         "areas": _map_areas(shown),
         "downloads": _downloads(request),
@@ -133,6 +140,10 @@ def _downloads(request: Asked) -> list[Link]:
     ending = f"?{query}" if query else ""
     return [
         Link(_("Figures as Excel"), reverse("indicators:figures_workbook") + ending, icon="file-spreadsheet"),
-        Link(_("Table by community as Excel"), reverse("indicators:communities_workbook") + ending, icon="file-spreadsheet"),
+        Link(
+            _("Table by community as Excel"),
+            reverse("indicators:communities_workbook") + ending,
+            icon="file-spreadsheet",
+        ),
         Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf"),
     ]
