@@ -137,7 +137,7 @@ def _doors() -> Iterator[str]:
       'name', (select u.name from access.person u where u.id = me),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
           'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place)
-          order by p.starts_on, p.appointment) from {_posts_where("true")}), '[]'::json)) into answer;
+          order by p.starts_on, p.rank, p.appointment) from {_posts_where("true")}), '[]'::json)) into answer;
   return answer; end""",
         volatile=True,
     )
