@@ -12,6 +12,9 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.people.identifiers.disability",
+    "sanshe.people.identifiers.papers",
+    "sanshe.people.identifiers.resident",
     "sanshe.foundation.crypto.sealing",
     "sanshe.foundation.crypto.suites",
 ]
