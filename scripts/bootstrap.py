@@ -1,7 +1,7 @@
 """Make everything that `make` needs, with nothing but a Python: environment, packages, front-end files, browser.
 
-Each part is done once and skipped while its locks, its place and its interpreter stay the same. What is missing on the machine
-is said in Chinese and English, all of it at once, and the exit code is 3.
+Each part is done once and skipped while its locks and its place stay the same. What is missing on the machine is said
+in Chinese and English, all of it at once, and the exit code is 3.
 
 Usage: bootstrap.py {run,test}
 """
@@ -15,7 +15,13 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = ROOT / ".venv"
@@ -24,37 +30,36 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "build" / "vendor"
 LOCKS = {"run": "requirements/base.txt", "test": "requirements/dev.txt"}
 CANDIDATES = ("python3.11", "python3.12", "python3.13", "python3")
-USABLE = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
+IS_NEW = "import sys; sys.version_info >= (3, 11) or sys.exit(1)"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-cjk", "poppler-utils")
 GOOD, BAD, MISSING = 0, 1, 3
 
 
-class Missing(Exception):
-    """Something has to be installed first; holds one sentence in Chinese and one in English."""
+class Trouble(Exception):
+    """Holds one sentence in Chinese and one in English."""
 
 
-class Failed(Exception):
-    """An installer gave up; holds one sentence in Chinese and one in English."""
+class Missing(Trouble):
+    """Something has to be installed first."""
+
+
+class Failed(Trouble):
+    """An installer gave up."""
 
 
 def main(purpose: str) -> int:
     """Make all that `purpose` ("run" or "test") needs; the answer is the exit code."""
-    lacks = []
-    steps = [make_environment, install_packages, install_modules, *([find_browser] if purpose == "test" else [])]
-    for step in steps:
-        try:
-            step(purpose)
-        except Missing as error:
-            lacks.append(error)
-            if step is make_environment:
-                break
-        except Failed as error:
-            say(*error.args)
-            return BAD
-    for lack in lacks:
-        say(*lack.args)
-    return MISSING if lacks else GOOD
+    with ThreadPoolExecutor() as pool:
+        parts = [pool.submit(part, purpose) for part in (make_python, install_modules, find_browser)]
+    troubles = [error for error in (part.exception() for part in parts) if error]
+    for trouble in troubles:
+        if not isinstance(trouble, Trouble):
+            raise trouble
+        say(*trouble.args)
+    if any(isinstance(trouble, Missing) for trouble in troubles):
+        return MISSING
+    return BAD if troubles else GOOD
 
 
 def say(chinese: str, english: str) -> None:
@@ -70,9 +75,9 @@ def find_python() -> str:
     """
     found = [path for path in map(shutil.which, CANDIDATES) if path]
     for path in found:
-        if subprocess.run([path, "-c", USABLE], capture_output=True, check=False).returncode == 0:
+        if answers(path, f"{IS_NEW}; import venv, ensurepip"):
             return path
-    if any(subprocess.run([path, "-c", USABLE.replace(", venv, ensurepip", "")], capture_output=True, check=False).returncode == 0 for path in found):
+    if any(answers(path, IS_NEW) for path in found):
         raise Missing(
             "这台机器的 Python 缺少 venv 模块。Debian、Ubuntu 上请运行：sudo apt-get install python3-venv",
             "This machine's Python lacks the module venv. On Debian and Ubuntu run: sudo apt-get install python3-venv",
@@ -83,13 +88,28 @@ def find_python() -> str:
     )
 
 
-def make_environment(_purpose: str) -> None:
+def answers(python: str, program: str) -> bool:
+    """Whether a Python runs a small program without complaint."""
+    return subprocess.run([python, "-c", program], capture_output=True, check=False).returncode == 0
+
+
+def make_python(purpose: str) -> None:
+    """Environment first, then what goes into it."""
+    make_environment()
+    install_packages(purpose)
+
+
+def make_environment() -> None:
     """Make `.venv`, anew when the folder was moved: its programs hold the old path."""
     if recall(ENVIRONMENT).get("place") == str(ROOT) and PYTHON.exists():
         return
     python = find_python()
-    with Progress("建立 Python 环境", "Making the Python environment"):
-        run([python, "-m", "venv", "--clear", str(ENVIRONMENT)], "无法建立 .venv", "The environment .venv cannot be made")
+    with progress("建立 Python 环境", "Making the Python environment"):
+        run(
+            [python, "-m", "venv", "--clear", str(ENVIRONMENT)],
+            "无法建立 .venv",
+            "The environment .venv cannot be made",
+        )
     remember(ENVIRONMENT, {"place": str(ROOT)})
 
 
@@ -98,14 +118,18 @@ def install_packages(purpose: str) -> None:
     known = recall(ENVIRONMENT)
     if serves(known, purpose):
         return
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *quiet("--quiet")]
-    with Progress("安装 Python 依赖", "Installing Python packages"):
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *quiet("-qq")]
+    with progress("安装 Python 依赖", "Installing Python packages"):
         run(
             [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCKS[purpose]],
             "Python 依赖没有装全（原因见上）。请检查网络，或用 PIP_INDEX_URL 指定可以访问的镜像，再运行一次",
-            "Not all Python packages could be installed (see above). Check the network, or name a mirror in PIP_INDEX_URL, and run again",
+            "Some Python packages are missing (see above). Check the network, or set PIP_INDEX_URL, and run again",
         )
-        run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], "无法安装本项目", "The project itself cannot be installed")
+        run(
+            [*pip, "--no-deps", "--no-build-isolation", "-e", "."],
+            "无法安装本项目",
+            "The project itself cannot be installed",
+        )
     remember(ENVIRONMENT, {"place": str(ROOT), purpose: digest(LOCKS[purpose], "pyproject.toml")})
 
 
@@ -121,27 +145,27 @@ def install_modules(purpose: str) -> None:
             "需要 Node.js 18 或更新版本及 npm。Debian、Ubuntu 上请运行：sudo apt-get install nodejs npm",
             "Node.js 18 or newer with npm is needed. On Debian and Ubuntu run: sudo apt-get install nodejs npm",
         )
-    with Progress("下载前端文件", "Fetching front-end files"):
+    with progress("下载前端文件", "Fetching front-end files"):
         run(
             [npm, "ci", "--ignore-scripts", "--loglevel=error", *(["--omit=dev"] if purpose == "run" else [])],
-            "前端文件没有下载全（原因见上）。请检查网络，或用 npm config set registry 指定可以访问的镜像，再运行一次",
-            "Not all front-end files could be fetched (see above). Check the network, or name a mirror with npm config set registry, and run again",
+            "前端文件没有下载全（原因见上）。请检查网络或 npm 的镜像设置，再运行一次",
+            "Some front-end files are missing (see above). Check the network or npm's registry, and run again",
         )
     remember(MODULES, {purpose: digest("package-lock.json")})
 
 
-def find_browser(_purpose: str) -> None:
+def find_browser(purpose: str) -> None:
     """See that there is a browser and a Chinese font for the journeys; as root on Debian, install them."""
-    if has_browser():
+    if purpose != "test" or has_browser():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        with Progress("安装浏览器和中文字体", "Installing a browser and a Chinese font"):
+        with progress("安装浏览器和中文字体", "Installing a browser and a Chinese font"):
             subprocess.run(["apt-get", "update", "-qq"], check=False)
             subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False)
     if not has_browser():
         raise Missing(
             f"测试需要 Chromium 和中文字体。Debian、Ubuntu 上请运行：sudo apt-get install {' '.join(PACKAGES)}",
-            f"The tests need Chromium and a Chinese font. On Debian and Ubuntu run: sudo apt-get install {' '.join(PACKAGES)}",
+            f"The tests need Chromium and a Chinese font. On Debian run: sudo apt-get install {' '.join(PACKAGES)}",
         )
 
 
@@ -197,18 +221,13 @@ def remember(folder: Path, facts: dict[str, str]) -> None:
     draft.replace(folder / ".sanshe.json")
 
 
-class Progress:
-    """Say what is being done and how long it took."""
-
-    def __init__(self, chinese: str, english: str) -> None:
-        self.words = f"{chinese}  {english}"
-
-    def __enter__(self) -> None:
-        self.began = time.monotonic()
-        print(f"→ {self.words} …", flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        print(f"  {time.monotonic() - self.began:.0f} s", flush=True)
+@contextmanager
+def progress(chinese: str, english: str) -> Iterator[None]:
+    """Say what is being done, and afterwards how long it took."""
+    began = time.monotonic()
+    print(f"→ {chinese}  {english} …", flush=True)
+    yield
+    print(f"✓ {chinese}  {english}  {time.monotonic() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

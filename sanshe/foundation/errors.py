@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
-class Spoken(Exception):  # noqa: N818 - its children are named for the fact, not for being an error
+class Spoken(Exception):
     """An error whose `str` is a sentence for people, in the language of whoever reads it at that moment.
 
     Values given when raising fill the `%(places)s` of the sentence and stay readable as `error.values`.

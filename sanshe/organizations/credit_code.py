@@ -38,7 +38,7 @@ class CreditCode:
 
     @property
     def kind(self) -> str:
-        """Department and kind: 51 association, 52 service institution, 53 foundation, …"""
+        """Department and kind: 51 association, 52 service institution, 53 foundation and so on."""
         return self.code[:2]
 
     @property

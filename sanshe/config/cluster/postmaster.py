@@ -11,6 +11,7 @@ from sanshe.config.cluster.process import Process, identify
 
 NOBODYS_PID = 4_194_305  # one above the highest number that Linux gives to a process
 STOP_SECONDS = 60.0
+PROGRAM = "postgres"
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,13 @@ class Postmaster:
     def is_of(self, database: Path) -> bool:
         """Whether it serves this very folder; a copied file or a reused number names a stranger.
 
-        Where the machine does not let us look at the process, the folder written in the file decides.
+        Where the machine does not let us look at the process, the folder written in the file decides; when that is
+        gone, the whole project was moved.
         """
+        if not self.process.is_called(PROGRAM):
+            return False
         works_here = self.process.works_in(database)
-        return self.folder == database if works_here is None else works_here
+        return (self.folder == database or not self.folder.exists()) if works_here is None else works_here
 
     def stop(self) -> None:
         """Stop as `pg_ctl -m fast` does: clients are sent away, everything is written. At once if that takes long."""
@@ -66,10 +70,5 @@ def clear_away(database: Path) -> None:
 
 
 def _orphans(database: Path) -> list[Process]:
-    found = []
-    for comm in Path("/proc").glob("[0-9]*/comm"):
-        with suppress(OSError):
-            process = identify(int(comm.parent.name))
-            if process and comm.read_text().startswith("postgres") and process.works_in(database):
-                found.append(process)
-    return found
+    processes = [identify(int(folder.name)) for folder in Path("/proc").glob("[0-9]*")]
+    return [each for each in processes if each and each.is_called(PROGRAM) and each.works_in(database)]

@@ -23,11 +23,18 @@ class Process:
         """True while this very process runs; a zombie is dead."""
         return identify(self.pid) == self
 
+    def is_called(self, program: str) -> bool:
+        """Whether it runs this program; everybody may look at that."""
+        try:
+            return Path(f"/proc/{self.pid}/comm").read_text().strip() == program
+        except OSError:
+            return False
+
     def works_in(self, folder: Path) -> bool | None:
         """Whether its current folder is `folder`; None when the machine does not let us look."""
         try:
             return Path(f"/proc/{self.pid}/cwd").samefile(folder)
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             return False
         except PermissionError:
             return None

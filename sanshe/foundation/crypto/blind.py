@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
@@ -13,6 +12,8 @@ from django.db.models.lookups import Exact, In, IsNull
 from sanshe.foundation.crypto.sealing import blind_index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     BytesColumn = models.BinaryField[Any, Any]
 else:  # Django's fields take no type parameters at run time
     BytesColumn = models.BinaryField
@@ -48,7 +49,7 @@ class BlindIndexField(BytesColumn):
         """What is stored for a plain value."""
         if self.normalize is None:
             raise FieldError(f"{self.name} has no normalize function here; migrations cannot write or search it.")
-        column = f"{self.model._meta.db_table}.{self.column}"  # noqa: SLF001 - documented way to a table name
+        column = f"{self.model._meta.db_table}.{self.column}"
         return blind_index(self.normalize(value), column=column)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:  # noqa: ARG002, FBT001 - Django's signature

@@ -72,7 +72,7 @@ class EncryptedTextField(TextColumn):
 
     def place(self, key: object) -> Place:
         """What the value in the row of this key is bound to; a key typed as text counts as the key it means."""
-        meta = self.model._meta  # noqa: SLF001 - documented way to table name and key
+        meta = self.model._meta
         return Place(meta.db_table, str(self.column), str(meta.pk.to_python(key)))
 
     def open(self, sealed: bytes, key: object) -> str:
@@ -120,7 +120,7 @@ class EncryptedTextField(TextColumn):
 
     def value_to_string(self, obj: models.Model) -> str:
         """Serialize nothing: a fixture would carry the text in the open."""
-        raise FieldError(f"{self.name} of {obj._meta.label} is sealed and does not leave in fixtures.")  # noqa: SLF001 - documented way to a label
+        raise FieldError(f"{self.name} of {obj._meta.label} is sealed and does not leave in fixtures.")
 
     def get_lookup(self, lookup_name: str) -> Any:
         """Nothing but `isnull`."""

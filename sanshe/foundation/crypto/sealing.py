@@ -11,13 +11,16 @@ import hashlib
 import hmac
 import os
 import struct
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.crypto.keys import Keyring
 from sanshe.foundation.crypto.suites import BY_MARK, NONCE, SUITES, TAG, Place, Suite, Tampered
 from sanshe.foundation.errors import Fault
+
+if TYPE_CHECKING:
+    from sanshe.foundation.crypto.keys import Keyring
 
 HEAD = struct.Struct(">BH")
 INDEX_BYTES = 16

@@ -25,7 +25,7 @@ class Letter(models.Model):
         db_table = "letters_letter"
 
 
-FIELDS = {field.name: field for field in Letter._meta.get_fields()}  # noqa: SLF001 - documented way to fields
+FIELDS = {field.name: field for field in Letter._meta.get_fields()}
 TABLE = (
     "create temporary table letters_letter (id uuid primary key, title text, text bytea not null, text_index bytea,"
     " end_index bytea, note bytea)"
