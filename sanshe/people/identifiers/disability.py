@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.people.identifiers.layout import PaperRefused, normalize_paper
 from sanshe.people.identifiers.resident import ResidentId, parse_resident_id
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class DisabilityKind(TextChoices):

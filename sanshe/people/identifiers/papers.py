@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,10 @@ from sanshe.people.enums import Sex
 from sanshe.people.identifiers.disability import parse_disability_card
 from sanshe.people.identifiers.layout import PaperRefused, mask_paper, normalize_paper
 from sanshe.people.identifiers.resident import PROVINCES, ResidentId, parse_citizen_form, parse_resident_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
 
 class PaperKind(TextChoices):
