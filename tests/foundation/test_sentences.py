@@ -12,6 +12,7 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.places.region_code",
     "sanshe.people.identifiers.disability",
     "sanshe.people.identifiers.papers",
     "sanshe.people.identifiers.resident",
