@@ -96,7 +96,7 @@ class RegionCode:
     @property
     def parent(self) -> RegionCode | None:
         """What it lies in directly; None for a province."""
-        above = [level for level in Level if level < self.level and level != self._missing]
+        above = [level for level in Level if level < self.level]
         return RegionCode(self.code[: above[-1]].ljust(DIGITS, "0")) if above else None
 
     @property
@@ -125,11 +125,6 @@ class RegionCode:
         if not 0 < number < 400:
             return None
         return CommunityKind.URBAN if number < 200 else CommunityKind.VILLAGE
-
-    @property
-    def _missing(self) -> Level | None:
-        """The county level, where a prefecture has none between itself and its streets."""
-        return Level.COUNTY if self.level > Level.COUNTY and self.code[4:6] == "00" else None
 
     def covers(self, other: RegionCode) -> bool:
         """Whether the other region lies in this one, or is this one."""
