@@ -46,5 +46,5 @@ def browser_of(username: str, *, assured: bool = False) -> Client:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session[sessions.SEEN] = session[sessions.BEGUN] = now().timestamp()
     session.save()
-    client.cookies["session"] = session.session_key
+    client.cookies["session"] = str(session.session_key)
     return client
