@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts import sessions, throttle
@@ -17,6 +15,10 @@ from sanshe.accounts.backend import NameOrPhone
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
 from sanshe.foundation.crypto.sealing import seal_setting, unseal_setting
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.http import HttpRequest, HttpResponse
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -31,7 +33,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Refuse while there were too many wrong tries."""
         asked = self._asked(request, credentials)
         if throttle.is_closed(**asked, at=now()):
-            raise ValidationError(_("Too many wrong tries. Wait 15 minutes, or sign in on the device that you always use."))
+            raise ValidationError(
+                _("Too many wrong tries. Wait 15 minutes, or sign in on the device that you always use.")
+            )
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the wrong try."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
-
-from django.http import HttpRequest
+from typing import TYPE_CHECKING, Any
 
 from sanshe.accounts.models import User
 from sanshe.foundation.chinese.phone import PhoneError, normalize_phone
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
 
 
 class NameOrPhone:
     """Django's authentication backend interface; no permissions, those come from posts."""
 
-    def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **_other: Any) -> User | None:
+    def authenticate(
+        self, request: HttpRequest | None, username: str = "", password: str = "", **_other: Any
+    ) -> User | None:
         """The user whose password this is; unknown names cost the same time as wrong passwords."""
         del request
         user = self.find(username)

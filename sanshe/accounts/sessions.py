@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest
 
-from sanshe.accounts.models import User
 from sanshe.foundation.access import scope
 from sanshe.foundation.web.session import new_token, token_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from sanshe.accounts.models import User
 
 SEEN = "seen_at"
 BEGUN = "begun_at"

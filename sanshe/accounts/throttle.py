@@ -9,12 +9,16 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 
 from sanshe.accounts.models import FailedSignIn, KnownDevice, User
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
 
 COOKIE = "device"
 WINDOW = timedelta(minutes=15)
@@ -53,8 +57,12 @@ def known_device(request: HttpRequest, user: User | None) -> UUID | None:
 def remember_device(request: HttpRequest, response: HttpResponse, user: User, at: datetime) -> None:
     """Know this browser for this user from now on."""
     cookie = request.COOKIES.get(COOKIE) or secrets.token_urlsafe(24)
-    KnownDevice.objects.update_or_create(digest=_digest("device", cookie + user.pk.hex), defaults={"user": user, "last_seen_at": at})
-    response.set_cookie(COOKIE, cookie, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    KnownDevice.objects.update_or_create(
+        digest=_digest("device", cookie + user.pk.hex), defaults={"user": user, "last_seen_at": at}
+    )
+    response.set_cookie(
+        COOKIE, cookie, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
 
 
 def _digest(kind: str, value: str) -> bytes:

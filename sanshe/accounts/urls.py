@@ -26,5 +26,7 @@ urlpatterns = [
     path("account/second-factor/activation/", public(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-factor/deactivation/", public(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/second-factor/codes/", public(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("account/second-factor/codes/new/", public(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path(
+        "account/second-factor/codes/new/", public(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.mfa.models import Authenticator
-from django.http import HttpResponse
 
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
 
 
 @page()

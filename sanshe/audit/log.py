@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import connections
 
-from sanshe.foundation.access.principal import Principal
-from sanshe.foundation.access.reads import Reads
 from sanshe.foundation.web.serving import log_reads_with
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.access.reads import Reads
 
 AUDIT = "audit"
 
@@ -14,8 +18,17 @@ AUDIT = "audit"
 def write(reads: Reads, principal: Principal, page: str) -> None:
     """One event per table that was read; it stays even when the request fails afterwards."""
     post = principal.post
-    rows = [
-        (principal.user, post and post.organization, post.role if post else "", page, reads.channel, reads.purpose, table, sorted(ids))
+    rows: list[Any] = [
+        (
+            principal.user,
+            post and post.organization,
+            post.role if post else "",
+            page,
+            reads.channel,
+            reads.purpose,
+            table,
+            sorted(ids),
+        )
         for table, ids in reads.rows.items()
         if ids
     ]

@@ -62,4 +62,7 @@ class ReadEvent(models.Model):
     records = ArrayField(models.UUIDField())
 
     class Meta:
-        indexes = [GinIndex(fields=["records"], name="read_records"), models.Index(fields=["user", "at"], name="read_user")]
+        indexes = [
+            GinIndex(fields=["records"], name="read_records"),
+            models.Index(fields=["user", "at"], name="read_user"),
+        ]

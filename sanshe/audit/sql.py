@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.sql import READERS, as_gatekeeper, definer
+from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCRIBE = "sanshe_scribe"
 UNSAID = ("password", "last_login", "session_data", "data")  # never in the trace, not even as a digest
@@ -13,10 +16,14 @@ UNSAID = ("password", "last_login", "session_data", "data")  # never in the trac
 
 def functions() -> Iterator[str]:
     """Schema, trigger function and filing function, all owned by the scribe."""
-    yield f"create schema if not exists audit; grant usage, create on schema audit to {SCRIBE}; grant usage on schema audit to {READERS}, sanshe_owner;"
+    yield f"create schema if not exists audit; grant usage, create on schema audit to {SCRIBE};"
+    yield f"grant usage on schema audit to {READERS}, sanshe_owner;"
     yield f"grant usage on schema public, access to {SCRIBE};"
-    yield as_gatekeeper(f"grant execute on function access.user_id() to {SCRIBE}; grant select on access.post to {SCRIBE};")
-    yield f"grant select, insert on audit_trace, audit_changeevent to {SCRIBE}; grant usage on all sequences in schema public to {SCRIBE}, sanshe_audit_in;"
+    yield as_gatekeeper(
+        f"grant execute on function access.user_id() to {SCRIBE}; grant select on access.post to {SCRIBE};"
+    )
+    yield f"grant select, insert on audit_trace, audit_changeevent to {SCRIBE};"
+    yield f"grant usage on all sequences in schema public to {SCRIBE}, sanshe_audit_in;"
     yield f"set local role {SCRIBE}; create table if not exists audit.digest_key (key bytea not null); reset role;"
     yield _digest()
     yield _difference()
@@ -78,22 +85,29 @@ begin
 
 def _file() -> str:
     acting = "nullif(current_setting('sanshe.acting', true), '')::uuid"
-    return definer(
-        "audit.file(op uuid, name text, of_table text, of_record text)",
-        "void",
-        f"""declare me uuid := access.user_id(); p record; begin
+    return (
+        definer(
+            "audit.file(op uuid, name text, of_table text, of_record text)",
+            "void",
+            f"""declare me uuid := access.user_id(); p record; begin
   select x.organization, x.role into p from access.post x where x.user_id = me
   order by (x.appointment = {acting}) desc nulls last, x.starts_on, x.appointment limit 1;
   insert into audit_trace (id, name, "user", organization, role, "table", record)
   values (op, name, me, p.organization, coalesce(p.role, ''), of_table, of_record); end""",
-        volatile=True,
-        role=SCRIBE,
-    ) + f"set local role {SCRIBE}; grant execute on function audit.file(uuid, text, text, text) to {READERS}; reset role;"
+            volatile=True,
+            role=SCRIBE,
+        )
+        + f"set local role {SCRIBE}; grant execute on function audit.file(uuid, text, text, text) to {READERS}; reset role;"
+    )
 
 
 def triggers(table: str, key: str, hidden: tuple[str, ...]) -> Iterator[str]:
     """Three statement triggers on one table: bulk and raw SQL leave their trace like everything else."""
-    wanted = {"insert": "new table as fresh", "update": "old table as stale new table as fresh", "delete": "old table as stale"}
+    wanted = {
+        "insert": "new table as fresh",
+        "update": "old table as stale new table as fresh",
+        "delete": "old table as stale",
+    }
     for event, tables in wanted.items():
         yield (
             f"create or replace trigger audit_{event} after {event} on {table} referencing {tables} "

@@ -27,7 +27,9 @@ class CoupleOutcome(Protected):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner_organization", "reference"], name="couple_number_stands_once"),
-            models.CheckConstraint(condition=Q(window_ends_on__gte=F("received_on")), name="window_ends_after_the_couple_came"),
+            models.CheckConstraint(
+                condition=Q(window_ends_on__gte=F("received_on")), name="window_ends_after_the_couple_came"
+            ),
             models.CheckConstraint(condition=Q(outcome_on__gte=F("received_on")), name="outcome_follows_the_coming"),
         ]
         ordering: ClassVar[list[str]] = ["-outcome_on", "reference"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sanshe.casework import views
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("couple-outcomes/<uuid:key>/", views.couple_outcome, name="couple_outcome"),
+]

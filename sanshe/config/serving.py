@@ -51,7 +51,7 @@ def bind_address() -> str:
     return f"[{host}]:{env.PORT.number()}" if ":" in host else f"{host}:{env.PORT.number()}"
 
 
-class Pages(BaseApplication):  # type: ignore[misc] - gunicorn is untyped
+class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     def load_config(self) -> None:
         """Take over our settings."""
         for name, value in options().items():

@@ -129,6 +129,7 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.PROJECT / "build" / "static"
+PAPER_FONTS = env.PROJECT / "build" / "fonts"
 STATICFILES_DIRS = [env.PROJECT / "build" / "vendor"]
 STORAGES = {
     "default": {

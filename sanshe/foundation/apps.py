@@ -22,4 +22,6 @@ class FoundationConfig(AppConfig):
             if model not in registry.policies and model not in registry.internal
         ]
         if undeclared:
-            raise ImproperlyConfigured(f"No access policy for {', '.join(sorted(undeclared))}: declare them in `policies`.")
+            raise ImproperlyConfigured(
+                f"No access policy for {', '.join(sorted(undeclared))}: declare them in `policies`."
+            )

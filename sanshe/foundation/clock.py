@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
 
 def now() -> datetime:
-    """This moment, aware."""
+    """The present moment, aware."""
     return timezone.now()
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
-class Refusal(Exception):  # noqa: N818 - named for the fact, not for being an error
-    """Base of what an operation may refuse. `str(error)` is the sentence for people, in their language."""
+class Spoken(Exception):
+    """An error whose `str` is a sentence for people, in the language of whoever reads it at that moment.
+
+    Values given when raising fill the `%(places)s` of the sentence and stay readable as `error.values`.
+    """
 
     sentence: ClassVar[str | Promise] = ""
 
@@ -19,3 +23,11 @@ class Refusal(Exception):  # noqa: N818 - named for the fact, not for being an e
     def __str__(self) -> str:
         text = str(self.sentence)
         return text % self.values if self.values else text
+
+
+class Refusal(Spoken):
+    """Base of what an operation may refuse: somebody asked for what the rules do not allow, and learns what to do."""
+
+
+class Fault(Spoken):
+    """Base of what no input can mend, such as a value that was tampered with: no page answers it, people must look."""

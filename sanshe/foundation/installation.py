@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Installation(models.Model):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from django.db import connections, transaction
 from django.db.models import Model
 
 from sanshe.foundation.access.scope import WEB, NoPrincipal, current_principal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,6 +72,6 @@ def _swap_trace(mark: str | None) -> str:
 
 
 def _file(mark: uuid.UUID, name: str, result: object) -> None:
-    table, record = (result._meta.db_table, str(result.pk)) if isinstance(result, Model) else ("", "")  # noqa: SLF001 - documented way to a table name
+    table, record = (result._meta.db_table, str(result.pk)) if isinstance(result, Model) else ("", "")
     with connections[WEB].cursor() as cursor:
         cursor.execute("select audit.file(%s, %s, %s, %s)", [mark, name, table, record])

@@ -26,7 +26,9 @@ figure(
         Kind.MEAN,
         m.PREMISES_AREA,
         Rule(
-            _("Area of all rooms of service premises in use on the day, divided by the urban communities that have any."),
+            _(
+                "Area of all rooms of service premises in use on the day, divided by the urban communities that have any."
+            ),
             _("Sum of room areas, m²"),
             _("Urban communities with service premises on file"),
         ),
@@ -52,7 +54,9 @@ figure(
         Kind.COUNT,
         m.PROVINCIAL_AWARDS,
         Rule(
-            _("Titles of provincial level that communities hold on the day; a community may hold several, each counts."),
+            _(
+                "Titles of provincial level that communities hold on the day; a community may hold several, each counts."
+            ),
             _("Valid provincial titles"),
         ),
     )

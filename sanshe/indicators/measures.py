@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import TruncYear
@@ -18,6 +17,9 @@ from sanshe.people.enums import CredentialScheme
 from sanshe.people.models import CommunityPost, Credential
 from sanshe.places.enums import AwardLevel, CommunityKind, NormKey
 from sanshe.places.models import Award, Community, Norm, Room
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def during(day: date, start: str, end: str) -> Q:

@@ -22,7 +22,9 @@ class CodeCharacters(Refusal):
 
 
 class CodeCheck(Refusal):
-    sentence = _("The last character does not fit the others: one of them is mistyped. Compare the code with the certificate.")
+    sentence = _(
+        "The last character does not fit the others: one of them is mistyped. Compare the code with the certificate."
+    )
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class CreditCode:
 
     @property
     def kind(self) -> str:
-        """Department and kind: 51 association, 52 service institution, 53 foundation, …"""
+        """Department and kind: 51 association, 52 service institution, 53 foundation and so on."""
         return self.code[:2]
 
     @property

@@ -22,7 +22,16 @@ OWN_AND_OFFICES = (InOrganization(frozenset(Role.values)), InPlace(OFFICES | COM
 BY_CITY = (InPlace(CITY),)
 BY_HEAD = (InOrganization(MANAGERS), InPlace(CITY))
 
-GUARDED = ("kind", "operator_kind", "place_code", "credit_code", "filing_number", "supervising_unit_id", "dissolved_on", "does_social_work")
+GUARDED = (
+    "kind",
+    "operator_kind",
+    "place_code",
+    "credit_code",
+    "filing_number",
+    "supervising_unit_id",
+    "dissolved_on",
+    "does_social_work",
+)
 declare(Policy(Organization, see=OPEN, keep=BY_HEAD, founding=True, guarded=dict.fromkeys(GUARDED, BY_CITY)))
 declare(Policy(FormerName, see=OPEN, keep=BY_HEAD, follows="organization"))
 declare(Policy(ServiceDomain, see=OPEN, keep=BY_HEAD, follows="organization", removable=True))
@@ -40,12 +49,13 @@ declare(
     )
 )
 
+_RANK = f"coalesce(array_position(array[{', '.join(repr(role) for role in Role.values)}]::varchar[], a.role), 99)"
+
 sources.posts = (
     "select a.id as appointment, a.user_id, a.role, a.organization_id as organization, o.name as organization_name, "
-    "a.scope as place, a.starts_on, a.ends_on from public.organizations_appointment a "
+    f"a.scope as place, a.starts_on, a.ends_on, {_RANK} as rank from public.organizations_appointment a "
     "join public.organizations_organization o on o.id = a.organization_id"
 )
-sources.users = "select id, name from public.accounts_user"
 sources.organizations = "select id, name from public.organizations_organization"
 sources.regions = "select code from public.places_region"
 sources.region_key = ("places_region", "code")

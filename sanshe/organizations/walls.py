@@ -6,12 +6,15 @@ administrators are named by the security administrator alone, or at the founding
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sanshe.accounts.enums import ADMINISTRATORS, CITY, COMMUNITY, STREET, Role
-from sanshe.foundation.access.sql import definer
+from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 from sanshe.organizations.enums import OrganizationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OFFICE_ROLES = CITY | STREET | ADMINISTRATORS
 COMMITTEES = (OrganizationKind.RESIDENTS_COMMITTEE, OrganizationKind.VILLAGERS_COMMITTEE)

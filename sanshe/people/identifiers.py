@@ -16,7 +16,43 @@ from sanshe.people.enums import Sex
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 
 
@@ -38,7 +74,9 @@ class IdLength(Refusal):
 
 
 class IdLostDigits(Refusal):
-    sentence = _("Excel stored this ID as a number and lost its last digits. Format the column as text and type the number again.")
+    sentence = _(
+        "Excel stored this ID as a number and lost its last digits. Format the column as text and type the number again."
+    )
 
 
 class IdOldForm(Refusal):
@@ -62,7 +100,9 @@ class IdFuture(Refusal):
 
 
 class IdCheck(Refusal):
-    sentence = _("The last character does not fit the others: one of them is mistyped. Compare the number with the card.")
+    sentence = _(
+        "The last character does not fit the others: one of them is mistyped. Compare the number with the card."
+    )
 
 
 @dataclass(frozen=True)
@@ -102,7 +142,7 @@ def parse_resident_id(text: str, *, on: date) -> ResidentId:
         Refusal: one of the classes above, each with what to do about it.
     """
     number = normalize_paper(text)
-    if re.fullmatch(r"\d(\.\d+)?E\+?\d+", number) or re.fullmatch(r"\d{15}(000|\.0)", number):
+    if re.fullmatch(r"\d(\.\d+)?E\+?\d+|\d{15,18}\.0", number):
         raise IdLostDigits
     if re.fullmatch(r"\d{15}", number):
         raise IdOldForm
@@ -120,7 +160,7 @@ def parse_resident_id(text: str, *, on: date) -> ResidentId:
     if born > on:
         raise IdFuture
     if check_character(number[:17]) != number[17]:
-        raise IdCheck
+        raise IdLostDigits if number.endswith("000") else IdCheck
     return found
 
 

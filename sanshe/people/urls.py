@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sanshe.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("people/<uuid:key>/", views.person, name="person"),
+    path("households/<uuid:key>/", views.household, name="household"),
+]

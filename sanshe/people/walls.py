@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.sql import definer
+from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def statements() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanshe.accounts.enums import CITY, COMMUNITY, FRONT_LINE, OFFICES
-from sanshe.foundation.access.clauses import Everyone, InOrganization, InPlace
+from sanshe.foundation.access.clauses import Everyone, InOrganization, InPlace, OverPlace
 from sanshe.foundation.access.policy import Policy, declare
 from sanshe.places.models import (
     Award,
@@ -25,7 +25,7 @@ OPEN = (Everyone(),)
 BY_CITY = (InPlace(CITY),)
 BY_COMMUNITY = (InPlace(COMMUNITY | CITY),)
 
-declare(Policy(Region, see=OPEN, keep=BY_CITY, founding=True))
+declare(Policy(Region, see=OPEN, keep=(OverPlace(CITY),), founding=True))
 declare(Policy(Norm, see=OPEN, keep=BY_CITY))
 declare(Policy(Community, see=OPEN, keep=BY_CITY))
 declare(Policy(HouseholdCount, see=OPEN, keep=BY_COMMUNITY, follows="community"))
@@ -39,4 +39,8 @@ declare(Policy(AwardWithdrawal, see=OPEN, keep=BY_CITY, follows="award"))
 
 BOOKED_BY_US = InOrganization(FRONT_LINE | OFFICES)
 declare(Policy(Booking, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))))
-declare(Policy(BookingCancellation, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))))
+declare(
+    Policy(
+        BookingCancellation, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))
+    )
+)

@@ -39,8 +39,12 @@ CAST: tuple[Member, ...] = (
     Member("jin", "金浩然", Role.SUPERVISOR, "浙江树人大学", "督导"),
     Member("zhou", "周水泉", Role.VOLUNTEER, "七彩夕阳社会工作室", "义工队队员"),
     Member("gu", "顾玥", Role.EVALUATOR, "浙江树人大学", "第三方评估"),
-    Member("xitong", "许卫东", Role.SYSTEM_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "系统管理员", needs_factor=True),
-    Member("anquan", "冯静", Role.SECURITY_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "安全管理员", needs_factor=True),
+    Member(
+        "xitong", "许卫东", Role.SYSTEM_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "系统管理员", needs_factor=True
+    ),
+    Member(
+        "anquan", "冯静", Role.SECURITY_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "安全管理员", needs_factor=True
+    ),
     Member("shenji", "潘志强", Role.AUDIT_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "审计管理员", needs_factor=True),
 )
 
@@ -49,5 +53,7 @@ WHAT = _("name, role, organization")
 
 def sign_in_lines() -> list[str]:
     """What `sanshe run` prints about the cast, one member a line."""
-    lines = [f"{m.username:<8} {m.name}  {m.organization} · {m.title}{' · 需动态码' if m.needs_factor else ''}" for m in CAST]
+    lines = [
+        f"{m.username:<8} {m.name}  {m.organization} · {m.title}{' · 需动态码' if m.needs_factor else ''}" for m in CAST
+    ]
     return [*lines, f"密码都是 {PASSWORD};动态码用 sanshe code 姓名拼音 查看,如 sanshe code xu"]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from sanshe.accounts.models import User
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.scope import entered, finish, mint
 from sanshe.foundation.clock import now
-from sanshe.organizations.models import Organization
-from sanshe.people.models import Person
-from sanshe.places.models import Community
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from uuid import UUID
+
+    from sanshe.accounts.models import User
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.organizations.models import Organization
+    from sanshe.people.models import Person
+    from sanshe.places.models import Community
 
 
 @dataclass

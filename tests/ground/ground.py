@@ -107,7 +107,7 @@ class Ground:
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(**self.server.address(), autocommit=True) as connection:
-            connection.execute(sql.SQL(statement))  # type: ignore[arg-type] - names are our own
+            connection.execute(sql.SQL(statement))
 
 
 def digest(files: Iterable[Path], *, extra: bytes = b"") -> str:
@@ -131,7 +131,7 @@ def pointing_at(server: Server, database: str) -> Iterator[None]:
 
 def _point(addresses: dict[str, dict[str, Any]]) -> None:
     for alias, address in addresses.items():
-        connection = connections[alias]
+        connection: Any = connections[alias]
         connection.close()
         connection.close_pool()
         connections.settings[alias].update({key: address[key] for key in ("HOST", "PORT", "NAME")})

@@ -9,51 +9,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='Sign-in name')),
-                ('name', models.CharField(max_length=50, verbose_name='Name')),
-                ('phone', sanshe.foundation.crypto.fields.EncryptedTextField(blank=True, null=True, verbose_name='Mobile phone')),
-                ('phone_index', sanshe.foundation.crypto.fields.BlindIndexField(source='phone')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=150, unique=True, verbose_name="Sign-in name")),
+                ("name", models.CharField(max_length=50, verbose_name="Name")),
+                (
+                    "phone",
+                    sanshe.foundation.crypto.fields.EncryptedTextField(
+                        blank=True, null=True, verbose_name="Mobile phone"
+                    ),
+                ),
+                ("phone_index", sanshe.foundation.crypto.fields.BlindIndexField(source="phone")),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('phone_index',), name='one_user_per_sign_in_phone')],
+                "constraints": [models.UniqueConstraint(fields=("phone_index",), name="one_user_per_sign_in_phone")],
             },
         ),
         migrations.CreateModel(
-            name='FailedSignIn',
+            name="FailedSignIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.BinaryField()),
-                ('origin', models.BinaryField()),
-                ('device', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", models.BinaryField()),
+                ("origin", models.BinaryField()),
+                ("device", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'at'], name='failed_sign_in_account'), models.Index(fields=['origin', 'at'], name='failed_sign_in_origin')],
+                "indexes": [
+                    models.Index(fields=["account", "at"], name="failed_sign_in_account"),
+                    models.Index(fields=["origin", "at"], name="failed_sign_in_origin"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KnownDevice',
+            name="KnownDevice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(unique=True)),
-                ('first_seen_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('last_seen_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='devices', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("digest", models.BinaryField(unique=True)),
+                ("first_seen_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("last_seen_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="devices", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]

@@ -7,61 +7,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChangeEvent',
+            name="ChangeEvent",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('table', models.CharField(max_length=63)),
-                ('record', models.CharField(max_length=64)),
-                ('action', models.CharField(max_length=6)),
-                ('trace', models.UUIDField(null=True)),
-                ('user', models.UUIDField(null=True)),
-                ('changes', models.JSONField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("table", models.CharField(max_length=63)),
+                ("record", models.CharField(max_length=64)),
+                ("action", models.CharField(max_length=6)),
+                ("trace", models.UUIDField(null=True)),
+                ("user", models.UUIDField(null=True)),
+                ("changes", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'record', 'id'], name='change_record'), models.Index(fields=['trace'], name='change_trace')],
+                "indexes": [
+                    models.Index(fields=["table", "record", "id"], name="change_record"),
+                    models.Index(fields=["trace"], name="change_trace"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadEvent',
+            name="ReadEvent",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('user', models.UUIDField()),
-                ('organization', models.UUIDField(null=True)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('page', models.CharField(max_length=100)),
-                ('channel', models.CharField(max_length=20)),
-                ('purpose', models.CharField(blank=True, max_length=200)),
-                ('table', models.CharField(max_length=63)),
-                ('records', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("user", models.UUIDField()),
+                ("organization", models.UUIDField(null=True)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("page", models.CharField(max_length=100)),
+                ("channel", models.CharField(max_length=20)),
+                ("purpose", models.CharField(blank=True, max_length=200)),
+                ("table", models.CharField(max_length=63)),
+                ("records", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['records'], name='read_records'), models.Index(fields=['user', 'at'], name='read_user')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["records"], name="read_records"),
+                    models.Index(fields=["user", "at"], name="read_user"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Trace',
+            name="Trace",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('name', models.CharField(max_length=100)),
-                ('user', models.UUIDField(null=True)),
-                ('organization', models.UUIDField(null=True)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('table', models.CharField(blank=True, max_length=63)),
-                ('record', models.CharField(blank=True, max_length=64)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("name", models.CharField(max_length=100)),
+                ("user", models.UUIDField(null=True)),
+                ("organization", models.UUIDField(null=True)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("table", models.CharField(blank=True, max_length=63)),
+                ("record", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'record'], name='trace_record')],
+                "indexes": [models.Index(fields=["table", "record"], name="trace_record")],
             },
         ),
     ]

@@ -7,32 +7,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CoupleOutcome',
+            name="CoupleOutcome",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('reference', models.CharField(max_length=40, verbose_name='Couple no.')),
-                ('received_on', models.DateField(verbose_name='Came on')),
-                ('sessions', models.PositiveSmallIntegerField(default=1, verbose_name='Finished sessions')),
-                ('window_ends_on', models.DateField(verbose_name='Window ends on')),
-                ('outcome', models.CharField(choices=[('1', 'Withdrew within the cooling-off period'), ('2', 'Did not come within the window'), ('3', 'Agreed to postpone'), ('4', 'Divorced by agreement after help on children or property'), ('5', 'Went to court'), ('6', 'Refused the service'), ('7', 'Unknown')], max_length=1, verbose_name='Outcome')),
-                ('outcome_on', models.DateField(verbose_name='Outcome on')),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=40, verbose_name="Couple no.")),
+                ("received_on", models.DateField(verbose_name="Came on")),
+                ("sessions", models.PositiveSmallIntegerField(default=1, verbose_name="Finished sessions")),
+                ("window_ends_on", models.DateField(verbose_name="Window ends on")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("1", "Withdrew within the cooling-off period"),
+                            ("2", "Did not come within the window"),
+                            ("3", "Agreed to postpone"),
+                            ("4", "Divorced by agreement after help on children or property"),
+                            ("5", "Went to court"),
+                            ("6", "Refused the service"),
+                            ("7", "Unknown"),
+                        ],
+                        max_length=1,
+                        verbose_name="Outcome",
+                    ),
+                ),
+                ("outcome_on", models.DateField(verbose_name="Outcome on")),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'ordering': ['-outcome_on', 'reference'],
-                'constraints': [models.UniqueConstraint(fields=('owner_organization', 'reference'), name='couple_number_stands_once'), models.CheckConstraint(condition=models.Q(('window_ends_on__gte', models.F('received_on'))), name='window_ends_after_the_couple_came'), models.CheckConstraint(condition=models.Q(('outcome_on__gte', models.F('received_on'))), name='outcome_follows_the_coming')],
+                "ordering": ["-outcome_on", "reference"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner_organization", "reference"), name="couple_number_stands_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("window_ends_on__gte", models.F("received_on"))),
+                        name="window_ends_after_the_couple_came",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome_on__gte", models.F("received_on"))),
+                        name="outcome_follows_the_coming",
+                    ),
+                ],
             },
         ),
     ]

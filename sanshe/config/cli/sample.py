@@ -61,4 +61,4 @@ def cast_lines() -> list[str]:
 def _queries() -> Iterator[sql.Composed]:
     for label in BUSINESS:
         for model in apps.get_app_config(label).get_models():
-            yield sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(model._meta.db_table))  # noqa: SLF001 - Django's documented way to a table's name
+            yield sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(model._meta.db_table))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
 from sanshe.config.cli import stamps
 from sanshe.config.cluster import MachineLacks
 from sanshe.config.speech import spoken
+from sanshe.foundation.ui.assets import SCRIPTS as OUR_SCRIPTS
+from sanshe.foundation.ui.assets import SOURCES, STYLES, write_assets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +21,9 @@ TARGET = stamps.BUILD / "vendor" / "vendor"
 ICON_LIST = env.PROJECT / "sanshe" / "foundation" / "ui" / "icons.txt"
 ICONS = MODULES / "@tabler" / "icons" / "icons" / "outline"
 SCRIPTS = {"htmx.min.js": MODULES / "htmx.org" / "dist" / "htmx.min.js"}
+FONT_PACKAGE = MODULES / "@expo-google-fonts" / "noto-sans-sc"
+FONTS = stamps.BUILD / "fonts"
+WEIGHTS = ("400Regular", "700Bold")
 _SVG = re.compile(r"<svg\b[^>]*?viewBox=\"(?P<box>[^\"]+)\"[^>]*>(?P<drawing>.*?)</svg>", re.DOTALL)
 _BLANK = re.compile(r"<path[^>]*d=\"M0 0h24v24H0z\"[^>]*/>")  # each drawing begins with an invisible frame
 
@@ -47,6 +53,10 @@ def collect() -> None:
     for name, source in SCRIPTS.items():
         (TARGET / name).write_text(without_map(source.read_text()))
     (TARGET / "icons.svg").write_text(sprite(icon_names(), ICONS))
+    write_assets(TARGET.parent)
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for weight in WEIGHTS:
+        shutil.copy(FONT_PACKAGE / weight / f"NotoSansSC_{weight}.ttf", FONTS)
     stamps.put("vendor", _fingerprint())
 
 
@@ -93,4 +103,7 @@ def _symbol(name: str, file: Path) -> str:
 
 def _fingerprint() -> str:
     inputs = [env.PROJECT / "package-lock.json", ICON_LIST, env.PROJECT / "sanshe/config/cli/vendor.py"]
+    inputs += [SOURCES / "css" / f"{name}.css" for name in STYLES] + [
+        SOURCES / "js" / f"{name}.js" for name in OUR_SCRIPTS
+    ]
     return stamps.digest(file for file in inputs if file.exists())

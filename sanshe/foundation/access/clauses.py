@@ -1,21 +1,24 @@
 """The words of a policy. Each says the same thing three ways: a filter, a decision, a piece of SQL.
 
-The SQL forms are hashed sub-selects over functions of `access/sql.py`: evaluated once per statement, they leave the
+The SQL forms are hashed sub-selects over functions of `access/functions.py`: evaluated once per statement, they leave the
 choice of index to the query (the measurements stand in `docs/decisions/row-security.md`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sanshe.foundation.access.principal import Principal
 
 NOTHING = Q(pk__in=())
 EVERYTHING = Q()
@@ -87,6 +90,15 @@ class InPlace:
 
 
 @dataclass(frozen=True)
+class OverPlace(InPlace):
+    """The same for codes that are not in the register of regions yet: asked row by row, so only for writing regions."""
+
+    def sql(self, anchor: Anchor) -> str:
+        roles = _array(self.roles)
+        return f"(tier <= {self.up_to.value} and exists (select from access.fronts({roles}) f where starts_with(place_code, f)))"
+
+
+@dataclass(frozen=True)
 class InOrganization:
     """Holders of a role at the organization that owns the row, for rows up to a tier."""
 
@@ -122,6 +134,30 @@ class Marked:
 
     def sql(self, anchor: Anchor) -> str:
         return f"(tier <= {self.up_to.value} and {self.column} and (select access.holds({_array(self.roles)})))"
+
+
+@dataclass(frozen=True)
+class MarkedParent:
+    """Holders of a role anywhere, for rows whose followed record carries a mark; hashed only for those who hold the role."""
+
+    column: str
+    roles: frozenset[str]
+    up_to: Tier = Tier.PERSONAL
+
+    def filter(self, principal: Principal, anchor: Anchor) -> Q:
+        parent = anchor.attribute.removesuffix("_id")
+        mark = Q(**{f"{parent}__{self.column}": True}, tier__lte=self.up_to)
+        return mark if principal.holds(self.roles) else NOTHING
+
+    def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
+        if not principal.holds(self.roles) or value_of(row, "tier") > self.up_to:
+            return False
+        parent = value_of(row, anchor.attribute.removesuffix("_id"))
+        return bool(value_of(parent, self.column))
+
+    def sql(self, anchor: Anchor) -> str:
+        marked = f"select marked.id from {anchor.table} marked where marked.{self.column}"
+        return f"(tier <= {self.up_to.value} and (select access.holds({_array(self.roles)})) and {anchor.column} in ({marked}))"
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def denied(reason: str | Promise) -> Decision:
     return Decision(allowed=False, reason=reason)
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """Raised by `require`; becomes a page with the reason, status 403."""
 
     def __init__(self, decision: Decision) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.db import models
 
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.reads import note_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sanshe.foundation.access.principal import Principal
 
 M = TypeVar("M", bound=models.Model)
 
@@ -36,8 +39,8 @@ class ScopedRows(models.QuerySet[M]):
     """Rows that somebody may see; whatever is fetched of tier 2 and above is noted for the audit."""
 
     def _fetch_all(self) -> None:
-        fresh = self._result_cache is None  # type: ignore[has-type]  # set by Django
-        super()._fetch_all()  # type: ignore[misc]  # private in the stubs, the one place where rows arrive
+        fresh = self._result_cache is None
+        super()._fetch_all()
         if fresh:
             note_rows(self.model, self._result_cache or ())
 
@@ -68,6 +71,10 @@ class Door(models.Manager[M]):
         """Make one row; the wall decides whether it may be."""
         return self.get_queryset().create(**values)
 
+    def create_from(self, fields: Mapping[str, Any]) -> M:
+        """Make one row of fields that are known at run time only."""
+        return self.get_queryset().create(**fields)
+
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         """Make many rows; the wall decides whether they may be."""
         return self.get_queryset().bulk_create(objs, *args, **kwargs)
@@ -75,6 +82,6 @@ class Door(models.Manager[M]):
     def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise Unscoped(f"{self.model.__name__} rows come from `visible_to` or `kept_by`, which say for whom.")
 
-    all = filter = exclude = get = first = last = values = values_list = count = exists = _refuse  # type: ignore[assignment]  # shut
-    order_by = select_related = prefetch_related = annotate = aggregate = only = defer = in_bulk = _refuse  # type: ignore[assignment]  # shut
-    update = delete = get_or_create = update_or_create = none = raw = iterator = latest = earliest = _refuse  # type: ignore[assignment]  # shut
+    all = filter = exclude = get = first = last = values = values_list = count = exists = _refuse
+    order_by = select_related = prefetch_related = annotate = aggregate = only = defer = in_bulk = _refuse
+    update = delete = get_or_create = update_or_create = none = raw = iterator = latest = earliest = _refuse

@@ -38,7 +38,7 @@ class Protected(models.Model):
 class Following(Protected):
     """A row that shares owner, place and tier with the record that its policy follows.
 
-    The columns are copied here when the row is made; a trigger of the database (see `access/sql.py`) repeats that on
+    The columns are copied here when the row is made; a trigger of the database (see `access/functions.py`) repeats that on
     every insert and carries later changes of the followed record over, so that nothing can forge or forget them.
     """
 
@@ -57,7 +57,7 @@ class Following(Protected):
     def copy_access(self) -> None:
         """Take owner, place and tier over from the followed record, when it is at hand."""
         field = self._meta.get_field(self.follows)
-        followed = field.get_cached_value(self, default=None)  # type: ignore[union-attr]  # a foreign key caches
+        followed: Any = field.get_cached_value(self, default=None)  # type: ignore[union-attr]  # a foreign key caches
         if followed is not None:
             for column in ("county", "owner_organization", "place_code"):
                 setattr(self, column, getattr(followed, column))

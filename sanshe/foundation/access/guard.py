@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.scope import NoPrincipal, current_principal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @cache

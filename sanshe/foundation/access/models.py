@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
@@ -11,6 +11,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class AccessToken(models.Model):
@@ -47,7 +50,9 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(tier_ceiling__lt=Tier.SEALED), name="a_grant_never_opens_a_seal"),
-            models.CheckConstraint(condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="a_grant_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="a_grant_ends_after_it_starts"
+            ),
         ]
         indexes = [
             models.Index(fields=["to_organization", "table"], name="grant_reader"),
@@ -74,7 +79,9 @@ class SealReader(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["table", "record", "user"], condition=Q(ends_at=None), name="one_open_line_per_reader"),
+            models.UniqueConstraint(
+                fields=["table", "record", "user"], condition=Q(ends_at=None), name="one_open_line_per_reader"
+            ),
         ]
         indexes = [models.Index(fields=["user", "table"], name="seal_reader")]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.sql import READERS, as_gatekeeper
+from sanshe.foundation.access.functions import READERS, as_gatekeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MINE = "in (select access.my_organizations())"
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.clauses import NOTHING, Anchor, Clause, value_of
 from sanshe.foundation.access.decision import ALLOWED, Decision, denied
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sanshe.foundation.access.principal import Principal
 
 M = TypeVar("M", bound=type[Model])
 
@@ -48,16 +51,16 @@ class Policy:
     @property
     def table(self) -> str:
         """The database table."""
-        return self.model._meta.db_table  # noqa: SLF001 - Django's documented way to a table name
+        return self.model._meta.db_table
 
     @property
     def anchor(self) -> Anchor:
         """Whose grants and seals count: the row's own, or those of the record that it follows."""
         if self.follows is None:
             return Anchor(self.table, "id", "pk")
-        key = self.model._meta.get_field(self.follows)  # noqa: SLF001 - documented model introspection
+        key = self.model._meta.get_field(self.follows)
         followed: type[Model] = key.related_model  # type: ignore[assignment]  # a foreign key always has one
-        return Anchor(followed._meta.db_table, f"{self.follows}_id", f"{self.follows}_id")  # noqa: SLF001 - the same
+        return Anchor(followed._meta.db_table, f"{self.follows}_id", f"{self.follows}_id")
 
     def visible(self, principal: Principal) -> Q:
         """The filter of rows that `principal` may read."""
@@ -123,7 +126,7 @@ class Registry:
         Raises:
             LookupError: none is declared.
         """
-        concrete = model._meta.concrete_model or model  # noqa: SLF001 - documented model introspection
+        concrete = model._meta.concrete_model or model
         try:
             return self.policies[concrete]
         except KeyError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Principal:
 
 
 def principal_from(answer: Mapping[str, Any], acting: UUID | None = None) -> Principal:
-    """Build the principal from what `access.enter` answered (see `access/sql.py`)."""
+    """Build the principal from what `access.enter` answered (see `access/functions.py`)."""
     posts = tuple(
         Post(
             appointment=UUID(post["appointment"]),

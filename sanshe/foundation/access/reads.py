@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
 
 
 @dataclass
@@ -43,7 +45,7 @@ def note_rows(model: type[Model], rows: Iterable[Any]) -> None:
     reads = _reads.get()
     if reads is None:
         return
-    table = model._meta.db_table  # noqa: SLF001 - Django's documented way to a table name
+    table = model._meta.db_table
     for row in rows:
         if isinstance(row, Model) and row.__dict__.get("tier", Tier.PERSONAL) >= Tier.PERSONAL:
             reads.rows[table].add(row.pk)

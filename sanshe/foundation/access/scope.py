@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections, transaction
 
 from sanshe.foundation.access.principal import Principal, principal_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from uuid import UUID
 
 WEB = "default"
 GATE = "gate"
@@ -59,13 +62,13 @@ def entered(token: str, *, read_only: bool = False, acting: UUID | None = None) 
 
 
 def _enter(token: str, acting: UUID | None) -> Principal | None:
-    answer = _run("select access.enter(%s)", token)
+    answer: Any = _run("select access.enter(%s)", token)
     if answer is None:
         return None
     return principal_from(json.loads(answer) if isinstance(answer, str) else answer, acting)
 
 
-def _run(statement: str, *values: object) -> object:
+def _run(statement: str, *values: Any) -> Any:
     with connections[WEB].cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone() if cursor.description else None
@@ -92,6 +95,6 @@ def finish_all(user: UUID) -> None:
     _gate("select access.finish_all(%s)", user)
 
 
-def _gate(statement: str, *values: object) -> None:
+def _gate(statement: str, *values: Any) -> None:
     with connections[GATE].cursor() as cursor:
         cursor.execute(statement, values)

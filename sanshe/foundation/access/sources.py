@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass
 class Sources:
     """Pieces of SQL and keys that higher contexts register.
 
-    `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on;
+    `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on, rank (which post comes first);
     `users` selects id, name; `regions` selects code; `organizations` selects id, name.
     """
 
@@ -19,7 +23,8 @@ class Sources:
     organizations: str = ""
     region_key: tuple[str, str] = ("", "")
     organization_key: tuple[str, str] = ("", "")
-    tables: tuple[str, ...] = ()
+    role_label: Callable[[str], str] = field(default=str)
+    names_of_places: Callable[[tuple[str, ...]], dict[str, str]] = field(default=lambda _codes: {})
 
 
 sources = Sources()

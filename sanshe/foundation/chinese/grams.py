@@ -38,7 +38,9 @@ class GramsField(models.GeneratedField):
     def __init__(self, source: str = "", **kwargs: Any) -> None:
         self.source = source
         kwargs.pop("expression", None), kwargs.pop("output_field", None), kwargs.pop("db_persist", None)
-        super().__init__(expression=_Grams(F(source)), output_field=ArrayField(models.TextField()), db_persist=True, **kwargs)
+        super().__init__(
+            expression=_Grams(F(source)), output_field=ArrayField(models.TextField()), db_persist=True, **kwargs
+        )
 
     def deconstruct(self) -> Any:
         """Migrations need the column's name alone."""

@@ -12,15 +12,76 @@ from sanshe.foundation.errors import Refusal
 
 LONGEST = 50
 COMPOUND = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 "
-    "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 "
-    "梁丘 左丘 东门 西门 第五".split()
+    [
+        "欧阳",
+        "太史",
+        "端木",
+        "上官",
+        "司马",
+        "东方",
+        "独孤",
+        "南宫",
+        "万俟",
+        "闻人",
+        "夏侯",
+        "诸葛",
+        "尉迟",
+        "公羊",
+        "赫连",
+        "澹台",
+        "皇甫",
+        "宗政",
+        "濮阳",
+        "公冶",
+        "太叔",
+        "申屠",
+        "公孙",
+        "慕容",
+        "仲孙",
+        "钟离",
+        "长孙",
+        "宇文",
+        "司徒",
+        "鲜于",
+        "司空",
+        "闾丘",
+        "子车",
+        "亓官",
+        "司寇",
+        "巫马",
+        "公西",
+        "颛孙",
+        "壤驷",
+        "公良",
+        "漆雕",
+        "乐正",
+        "宰父",
+        "谷梁",
+        "拓跋",
+        "夹谷",
+        "轩辕",
+        "令狐",
+        "段干",
+        "百里",
+        "呼延",
+        "东郭",
+        "南门",
+        "羊舌",
+        "微生",
+        "梁丘",
+        "左丘",
+        "东门",
+        "西门",
+        "第五",
+    ]
 )
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af〇]")
 
 
 class NameRefused(Refusal):
-    sentence = _("A name has 1 to 50 characters: Chinese characters, letters, the middle dot, spaces. Check what was typed.")
+    sentence = _(
+        "A name has 1 to 50 characters: Chinese characters, letters, the middle dot, spaces. Check what was typed."
+    )
 
 
 def clean_name(text: str) -> str:
@@ -32,7 +93,11 @@ def clean_name(text: str) -> str:
     name = clean(text)
     if _HAN.search(name):
         name = one_dot(name.replace(" ", ""))
-    if not 1 <= len(name) <= LONGEST or not all(_may_stand(character) for character in name) or not any(c.isalpha() for c in name):
+    if (
+        not 1 <= len(name) <= LONGEST
+        or not all(_may_stand(character) for character in name)
+        or not any(c.isalpha() for c in name)
+    ):
         raise NameRefused
     return name
 

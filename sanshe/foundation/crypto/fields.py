@@ -1,33 +1,38 @@
-"""Model fields: text that lies encrypted, and the blind index by which it is found."""
+"""The model field whose text lies encrypted. `blind.py` has the index by which such a value is found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.db import models
-from django.db.models.lookups import Exact, In, IsNull
+from django.db.models.lookups import IsNull
 
-from sanshe.foundation.crypto.sealing import blind_index, seal, unseal
+from sanshe.foundation.crypto.blind import BlindIndexField
+from sanshe.foundation.crypto.sealing import is_current, seal, unseal
 from sanshe.foundation.crypto.suites import Place
 
 if TYPE_CHECKING:
     TextColumn = models.TextField[Any, Any]
-    BytesColumn = models.BinaryField[Any, Any]
 else:  # Django's fields take no type parameters at run time
     TextColumn = models.TextField
-    BytesColumn = models.BinaryField
+
+__all__ = ["BlindIndexField", "EncryptedTextField", "Sealed"]
 
 
 class Sealed(bytes):
-    """A value as the database holds it, not opened yet."""
+    """A value as the database holds it. `values()` gives it like this; `EncryptedTextField.open` opens it."""
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "<sealed>"
+
+    __str__ = __repr__
+
 
 class _Opener:
-    """Opens a sealed value when it is looked at, and not before."""
+    """Opens a sealed value each time it is looked at; the row keeps the sealed form, so no copy carries the text."""
 
     def __init__(self, field: EncryptedTextField) -> None:
         self.field = field
@@ -35,53 +40,75 @@ class _Opener:
     def __get__(self, row: models.Model | None, _owner: type[models.Model] | None = None) -> Any:
         if row is None:
             return self
-        name = self.field.attname
-        if name not in row.__dict__:
-            row.refresh_from_db(fields=[name])
-        value = row.__dict__[name]
-        if isinstance(value, Sealed):
-            value = row.__dict__[name] = unseal(value, self.field.place(row))
-        return value
+        value = self.held(row)
+        return self.field.open(value, row.pk) if isinstance(value, Sealed) else value
 
     def __set__(self, row: models.Model, value: Any) -> None:
         row.__dict__[self.field.attname] = value
+
+    def held(self, row: models.Model) -> Any:
+        """What the row holds: `Sealed` as loaded, text as assigned, or None; fetched now when it was deferred."""
+        name = self.field.attname
+        if name not in row.__dict__:
+            row.refresh_from_db(fields=[name])
+        return row.__dict__[name]
 
 
 class EncryptedTextField(TextColumn):
     """Text sealed for its table, column and row; the row's key must be known before it is saved (a UUID is).
 
-    It cannot be searched, sorted or bulk-updated: `filter` knows only `isnull`, and `QuerySet.update` is refused because one
-    sealed value fits one row.
+    It is opened when the attribute is read, and sealed anew when it was assigned or when suite or key version changed.
+    It cannot be searched, sorted or compared: `filter` knows only `isnull`. Whatever would write it without knowing
+    the row is refused: `QuerySet.update`, `bulk_update`, fixtures. `bulk_create` works, but not with
+    `update_conflicts` over this column, because the existing row keeps its own key. Renaming its table or column needs
+    a migration that seals every value again.
     """
 
-    descriptor_class = _Opener  # type: ignore[assignment]  # Django's own is looser
+    descriptor_class = _Opener
 
     def get_internal_type(self) -> str:
         """Stored as bytes."""
         return "BinaryField"
 
-    def place(self, row: models.Model) -> Place:
-        """What the value is bound to."""
-        return Place(self.model._meta.db_table, self.column, str(row.pk))  # noqa: SLF001 - documented way to a table name
+    def place(self, key: object) -> Place:
+        """What the value in the row of this key is bound to; a key typed as text counts as the key it means."""
+        meta = self.model._meta
+        return Place(meta.db_table, str(self.column), str(meta.pk.to_python(key)))
 
-    def pre_save(self, row: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's signature
-        """Seal what stands in the row; what is sealed already stays as it is."""
-        del add
-        value = row.__dict__.get(self.attname)
-        if value is None or isinstance(value, Sealed):
-            return value
-        return Sealed(seal(str(value), self.place(row)))
+    def open(self, sealed: bytes, key: object) -> str:
+        """The text of a sealed value that was fetched without its row, such as by `values_list`.
 
-    def get_prep_value(self, value: Any) -> Any:
+        Raises:
+            Fault: it does not open; see `unseal_bytes`.
+        """
+        return unseal(sealed, self.place(key))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:  # noqa: ARG002, FBT001 - Django's signature
+        """Seal what stands in the row. A value that was not touched keeps its bytes, so that the trace shows no change.
+
+        Raises:
+            Tampered: the untouched value does not belong to this row: read it before giving the row another key.
+        """
+        if model_instance.pk is None:
+            raise FieldError(f"{self.name} is sealed for its row: give the row its key before saving it.")
+        held = getattr(self.model, self.attname).held(model_instance)
+        if held is None:
+            return None
+        plain = getattr(model_instance, self.attname)
+        if isinstance(held, Sealed) and is_current(held):
+            return held
+        return Sealed(seal(str(plain), self.place(model_instance.pk)))
+
+    def get_prep_value(self, value: Any) -> Sealed | None:
         """Only sealed values reach the database."""
         if value is None or isinstance(value, Sealed):
             return value
-        raise FieldError(f"{self.name} is encrypted: save the row instead of updating the column.")
+        raise FieldError(f"{self.name} is sealed row by row: save the row instead of updating the column.")
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         """As the driver takes bytes."""
         sealed = value if prepared else self.get_prep_value(value)
-        return None if sealed is None else connection.Database.Binary(sealed)
+        return None if sealed is None else connection.Database.Binary(bytes(sealed))
 
     def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Sealed | None:
         """Kept sealed until somebody looks."""
@@ -91,59 +118,12 @@ class EncryptedTextField(TextColumn):
         """Text as it was typed."""
         return value
 
+    def value_to_string(self, obj: models.Model) -> str:
+        """Serialize nothing: a fixture would carry the text in the open."""
+        raise FieldError(f"{self.name} of {obj._meta.label} is sealed and does not leave in fixtures.")
+
     def get_lookup(self, lookup_name: str) -> Any:
         """Nothing but `isnull`."""
         if lookup_name != "isnull":
-            raise FieldError(f"{self.name} is encrypted: look it up by its blind index.")
+            raise FieldError(f"{self.name} is sealed and only knows isnull: look it up by its blind index.")
         return IsNull
-
-
-class BlindIndexField(BytesColumn):
-    """The keyed digest of another, encrypted field; `filter(number_index="3304…")` digests what it is given.
-
-    `normalize` brings a value into the one form that is compared; it must accept whatever the source holds.
-    """
-
-    def __init__(self, *, source: str, normalize: Callable[[str], str] = str, **kwargs: Any) -> None:
-        self.source, self.normalize = source, normalize
-        kwargs |= {"null": True, "editable": False}
-        super().__init__(**kwargs)
-
-    def deconstruct(self) -> Any:
-        """Migrations need the source's name; the normalizing function is code, not schema."""
-        name, path, args, kwargs = super().deconstruct()
-        kwargs.pop("editable", None)
-        kwargs.pop("null", None)
-        return name, path, args, {**kwargs, "source": self.source}
-
-    def digest(self, value: str) -> bytes:
-        """What is stored for a plain value."""
-        column = f"{self.model._meta.db_table}.{self.column}"  # noqa: SLF001 - documented way to a table name
-        return blind_index(self.normalize(value), column=column)
-
-    def pre_save(self, row: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's signature
-        """Digest the source, unless it is sealed and so unchanged."""
-        del add
-        value = row.__dict__.get(self.source)
-        if isinstance(value, Sealed):
-            return row.__dict__.get(self.attname)
-        digest = None if value in (None, "") else self.digest(str(value))
-        setattr(row, self.attname, digest)
-        return digest
-
-
-@BlindIndexField.register_lookup
-class _ExactDigest(Exact):  # type: ignore[type-arg]  # the stubs want a type that nothing uses
-    def get_prep_lookup(self) -> Any:
-        """Digest the plain value that is looked for."""
-        value = self.rhs
-        return self.lhs.output_field.digest(value) if isinstance(value, str) else super().get_prep_lookup()
-
-
-@BlindIndexField.register_lookup
-class _InDigest(In):  # type: ignore[type-arg]  # the same
-    def get_prep_lookup(self) -> Any:
-        """Digest each plain value that is looked for."""
-        if isinstance(self.rhs, Iterable):
-            self.rhs = [self.lhs.output_field.digest(v) if isinstance(v, str) else v for v in self.rhs]
-        return super().get_prep_lookup()

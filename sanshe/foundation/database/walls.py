@@ -6,15 +6,19 @@ It is not a migration: a changed policy is a changed declaration, and the wall f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
-from django.db.models import Model
 
-from sanshe.foundation.access import own_tables, sql
+from sanshe.foundation.access import functions, own_tables, wall
 from sanshe.foundation.access.policy import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from django.db.models import Model
 
 OWNER = "owner"
 
@@ -28,17 +32,17 @@ def extend(statements: Callable[[], Iterable[str]]) -> None:
 
 def statements() -> Iterator[str]:
     """The whole wall, in order."""
-    yield from sql.functions()
-    policies = [registry.policies[model] for model in sorted(registry.policies, key=lambda m: m._meta.db_table)]  # noqa: SLF001 - documented way to a table name
+    yield from functions.functions()
+    policies = [registry.policies[model] for model in sorted(registry.policies, key=lambda m: m._meta.db_table)]
     for policy in policies:
-        yield from sql.row_policies(policy)
-        yield from sql.access_columns(policy)
+        yield from wall.row_policies(policy)
+        yield from wall.access_columns(policy)
     for policy in policies:
-        yield from sql.monitored(policy)
+        yield from wall.monitored(policy)
     for policy in policies:
-        yield from sql.following(policy)
-        yield from sql.guarding(policy)
-    yield sql.may_see(policies)
+        yield from wall.following(policy)
+        yield from wall.guarding(policy)
+    yield wall.may_see(policies)
     yield from own_tables.own_tables()
     for model, privileges in registry.internal.items():
         yield from _internal(model, privileges)
@@ -47,10 +51,10 @@ def statements() -> Iterator[str]:
 
 
 def _internal(model: type[Model], privileges: str) -> Iterator[str]:
-    table = model._meta.db_table  # noqa: SLF001 - documented way to a table name
-    yield f'revoke all on "{table}" from {sql.READERS};'
+    table = model._meta.db_table
+    yield f'revoke all on "{table}" from {functions.READERS};'
     if privileges:
-        yield f'grant {privileges} on "{table}" to {sql.READERS};'
+        yield f'grant {privileges} on "{table}" to {functions.READERS};'
 
 
 def digest() -> str:
@@ -73,14 +77,18 @@ def install() -> bool:
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         for statement in statements():
             cursor.execute(statement)
+        cursor.execute("set local role sanshe_scribe")
         cursor.execute(
-            "set local role sanshe_scribe; insert into audit.digest_key select decode(%s, 'hex') where not exists (select from audit.digest_key); reset role",
+            "insert into audit.digest_key select decode(%s, 'hex') where not exists (select from audit.digest_key)",
             [settings.KEYRING.derive("audit digest").hex()],
         )
-        cursor.execute(f"comment on schema access is '{wanted}'")  # noqa: S608 - our own digest
+        cursor.execute("reset role")
+        cursor.execute(f"comment on schema access is '{wanted}'")
     return True
 
 
 def business_models() -> list[type[Model]]:
     """Every concrete model of the project, protected or not."""
-    return [model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy and model._meta.managed]  # noqa: SLF001 - documented
+    return [
+        model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy and model._meta.managed
+    ]

@@ -6,20 +6,22 @@ so that the city counts without reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections
 from django.db.models import F, Model, QuerySet
 from psycopg import sql as quoting
 
+from sanshe.foundation.access.functions import READERS, definer
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.scope import WEB
-from sanshe.foundation.access.sql import READERS, definer
 from sanshe.foundation.database.walls import OWNER, extend
 from sanshe.foundation.figures.measure import MEASURES, Count, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COUNTER = "sanshe_counter"
 DAY = date(1911, 11, 11)  # stands for the argument while a measure is compiled
@@ -60,7 +62,10 @@ def statements() -> Iterator[str]:
     for policy in registry.policies.values():
         yield f"grant select on {policy.table} to {COUNTER};"
         yield f"drop policy if exists counter on {policy.table}; create policy counter on {policy.table} for select to {COUNTER} using (true);"
-    body = " union all ".join(_compiled(declared) for declared in MEASURES.values()) or "select null::text, null::text, 0::bigint, 0::numeric where false"
+    body = (
+        " union all ".join(_compiled(declared) for declared in MEASURES.values())
+        or "select null::text, null::text, 0::bigint, 0::numeric where false"
+    )
     yield definer(
         "figures.read(day date)",
         "table (measure text, place text, units bigint, amount numeric)",

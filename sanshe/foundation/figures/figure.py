@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING
 
 from sanshe.foundation.figures.measure import Count, Measure, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from django.utils.functional import Promise
 
 
 class Kind(StrEnum):

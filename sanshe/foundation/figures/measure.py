@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
-
-from django.db.models import Model, QuerySet
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.db.models import Model, QuerySet
+    from django.utils.functional import Promise
+
+    from sanshe.foundation.access.principal import Principal
 
 
 class Source(Protocol):
@@ -57,6 +61,16 @@ class Rule:
     words: Promise
     numerator: Promise
     denominator: Promise | None = None
+
+
+def seen_by(principal: Principal) -> Source:
+    """A reader's source: what they may see of any protected model."""
+
+    def rows(model: Any) -> QuerySet[Any]:
+        found: QuerySet[Any] = model.objects.visible_to(principal)
+        return found
+
+    return rows
 
 
 MEASURES: dict[str, Measure] = {}

@@ -7,69 +7,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('foundation', '0001_grams'),
+        ("foundation", "0001_grams"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_sample', models.BooleanField(default=False)),
-                ('day', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_sample", models.BooleanField(default=False)),
+                ("day", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AccessToken',
+            name="AccessToken",
             fields=[
-                ('digest', models.BinaryField(primary_key=True, serialize=False)),
-                ('user', models.UUIDField()),
-                ('assured', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('expires_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                ("digest", models.BinaryField(primary_key=True, serialize=False)),
+                ("user", models.UUIDField()),
+                ("assured", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("expires_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['user'], name='access_token_user')],
+                "indexes": [models.Index(fields=["user"], name="access_token_user")],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('from_organization', models.UUIDField()),
-                ('to_organization', models.UUIDField()),
-                ('table', models.CharField(max_length=63)),
-                ('record', models.UUIDField()),
-                ('tier_ceiling', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PERSONAL'])),
-                ('purpose', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=200)),
-                ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('ends_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("from_organization", models.UUIDField()),
+                ("to_organization", models.UUIDField()),
+                ("table", models.CharField(max_length=63)),
+                ("record", models.UUIDField()),
+                (
+                    "tier_ceiling",
+                    models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier["PERSONAL"]),
+                ),
+                ("purpose", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=200)),
+                ("starts_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("ends_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['to_organization', 'table'], name='grant_reader'), models.Index(fields=['table', 'record'], name='grant_record')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('tier_ceiling__lt', sanshe.foundation.access.tier.Tier['SEALED'])), name='a_grant_never_opens_a_seal'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_grant_ends_after_it_starts')],
+                "indexes": [
+                    models.Index(fields=["to_organization", "table"], name="grant_reader"),
+                    models.Index(fields=["table", "record"], name="grant_record"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tier_ceiling__lt", sanshe.foundation.access.tier.Tier["SEALED"])),
+                        name="a_grant_never_opens_a_seal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at", None), ("ends_at__gte", models.F("starts_at")), _connector="OR"),
+                        name="a_grant_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SealReader',
+            name="SealReader",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('table', models.CharField(max_length=63)),
-                ('record', models.UUIDField()),
-                ('user', models.UUIDField()),
-                ('reason', models.CharField(max_length=200)),
-                ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('ends_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("table", models.CharField(max_length=63)),
+                ("record", models.UUIDField()),
+                ("user", models.UUIDField()),
+                ("reason", models.CharField(max_length=200)),
+                ("starts_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("ends_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'table'], name='seal_reader')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('table', 'record', 'user'), name='one_open_line_per_reader')],
+                "indexes": [models.Index(fields=["user", "table"], name="seal_reader")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at", None)),
+                        fields=("table", "record", "user"),
+                        name="one_open_line_per_reader",
+                    )
+                ],
             },
         ),
     ]

@@ -16,7 +16,9 @@ from sanshe.foundation.web.session import ACTING
 def _back(request: HttpRequest) -> HttpResponseRedirect:
     """To the page one came from, if it is ours."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return HttpResponseRedirect(wanted if ours else settings.LOGIN_REDIRECT_URL)
 
 

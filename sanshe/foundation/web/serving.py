@@ -8,8 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Collection
 from contextvars import ContextVar
-from typing import Any, Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -18,11 +17,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from psycopg import errors
 
 from sanshe.foundation.access.decision import Refused
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.reads import Reads, gathering
 from sanshe.foundation.access.scope import entered
 from sanshe.foundation.web.session import acting_of, token_of
 from sanshe.foundation.web.trouble import refusal
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 View = Callable[..., HttpResponse]
 
@@ -74,7 +77,9 @@ def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) 
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             try:
-                return _inside(request, functools.partial(view, request, *args, **kwargs), held, read_only=kind == "page")
+                return _inside(
+                    request, functools.partial(view, request, *args, **kwargs), held, read_only=kind == "page"
+                )
             except Refused as no:
                 return refusal(request, no)
             except DatabaseError as error:
@@ -89,7 +94,9 @@ def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) 
     return wrap
 
 
-def _inside(request: Any, view: Callable[[], HttpResponse], roles: frozenset[str] | None, *, read_only: bool) -> HttpResponse:
+def _inside(
+    request: Any, view: Callable[[], HttpResponse], roles: frozenset[str] | None, *, read_only: bool
+) -> HttpResponse:
     token = token_of(request)
     if token is None:
         return _to_sign_in(request)

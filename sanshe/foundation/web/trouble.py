@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import TYPE_CHECKING
+
 from django.shortcuts import render
 
-from sanshe.foundation.access.decision import Refused
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from sanshe.foundation.access.decision import Refused
 
 
 def refusal(request: HttpRequest, no: Refused) -> HttpResponse:

@@ -12,260 +12,568 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("foundation", "0002_initial"),
-        ('places', '0002_initial'),
+        ("places", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('association', 'Association'), ('service_institution', 'Social service institution'), ('foundation', 'Foundation'), ('villagers_committee', "Villagers' committee"), ('residents_committee', "Residents' committee"), ('filed_group', 'Filed community organization'), ('in_house_studio', 'In-house studio'), ('station', 'Social work station'), ('government_office', 'Government or Party office'), ('public_institution', 'Public institution'), ('committee', 'Coordinating committee'), ('university', 'University'), ('company', 'Company'), ('other', 'Other')], max_length=30, verbose_name='Kind')),
-                ('operator_kind', models.CharField(choices=[('private', 'Private'), ('in_system', 'Inside a public institution'), ('government', 'Government'), ('self_governed', 'Self-governed by residents')], max_length=20, verbose_name='Operator')),
-                ('credit_code', models.CharField(blank=True, max_length=18, verbose_name='Unified social credit code')),
-                ('filing_number', models.CharField(blank=True, max_length=40, verbose_name='Filing number')),
-                ('registration_authority', models.CharField(blank=True, max_length=100, verbose_name='Registered or filed with')),
-                ('does_social_work', models.BooleanField(default=False, verbose_name='Social work is its business')),
-                ('head_name', models.CharField(blank=True, max_length=50, verbose_name='Head')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Address')),
-                ('telephone', models.CharField(blank=True, max_length=20, verbose_name='Public telephone')),
-                ('established_on', models.DateField(verbose_name='Established on')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='Dissolved on')),
-                ('pinyin', models.CharField(blank=True, editable=False, max_length=400)),
-                ('initials', models.CharField(blank=True, editable=False, max_length=100)),
-                ('grams', sanshe.foundation.chinese.grams.GramsField('name')),
-                ('host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted', to='organizations.organization', verbose_name='Host body')),
-                ('supervising_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervised', to='organizations.organization', verbose_name='Supervising unit')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("association", "Association"),
+                            ("service_institution", "Social service institution"),
+                            ("foundation", "Foundation"),
+                            ("villagers_committee", "Villagers' committee"),
+                            ("residents_committee", "Residents' committee"),
+                            ("filed_group", "Filed community organization"),
+                            ("in_house_studio", "In-house studio"),
+                            ("station", "Social work station"),
+                            ("government_office", "Government or Party office"),
+                            ("public_institution", "Public institution"),
+                            ("committee", "Coordinating committee"),
+                            ("university", "University"),
+                            ("company", "Company"),
+                            ("other", "Other"),
+                        ],
+                        max_length=30,
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "operator_kind",
+                    models.CharField(
+                        choices=[
+                            ("private", "Private"),
+                            ("in_system", "Inside a public institution"),
+                            ("government", "Government"),
+                            ("self_governed", "Self-governed by residents"),
+                        ],
+                        max_length=20,
+                        verbose_name="Operator",
+                    ),
+                ),
+                ("credit_code", models.CharField(blank=True, max_length=18, verbose_name="Unified social credit code")),
+                ("filing_number", models.CharField(blank=True, max_length=40, verbose_name="Filing number")),
+                (
+                    "registration_authority",
+                    models.CharField(blank=True, max_length=100, verbose_name="Registered or filed with"),
+                ),
+                ("does_social_work", models.BooleanField(default=False, verbose_name="Social work is its business")),
+                ("head_name", models.CharField(blank=True, max_length=50, verbose_name="Head")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="Address")),
+                ("telephone", models.CharField(blank=True, max_length=20, verbose_name="Public telephone")),
+                ("established_on", models.DateField(verbose_name="Established on")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="Dissolved on")),
+                ("pinyin", models.CharField(blank=True, editable=False, max_length=400)),
+                ("initials", models.CharField(blank=True, editable=False, max_length=100)),
+                ("grams", sanshe.foundation.chinese.grams.GramsField("name")),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted",
+                        to="organizations.organization",
+                        verbose_name="Host body",
+                    ),
+                ),
+                (
+                    "supervising_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervised",
+                        to="organizations.organization",
+                        verbose_name="Supervising unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Incubation',
+            name="Incubation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('support', models.CharField(blank=True, max_length=200, verbose_name='Support given')),
-                ('incubator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incubated', to='organizations.organization')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incubations', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                ("support", models.CharField(blank=True, max_length=200, verbose_name="Support given")),
+                (
+                    "incubator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incubated",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incubations",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Grade',
+            name="Grade",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('level', models.CharField(choices=[('5A', '5A'), ('4A', '4A'), ('3A', '3A'), ('2A', '2A'), ('1A', '1A')], max_length=2, verbose_name='Grade')),
-                ('granted_on', models.DateField(verbose_name='Granted on')),
-                ('valid_until', models.DateField(verbose_name='Valid until')),
-                ('grantor', models.CharField(max_length=100, verbose_name='Granted by')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='Document no.')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grades', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("5A", "5A"), ("4A", "4A"), ("3A", "3A"), ("2A", "2A"), ("1A", "1A")],
+                        max_length=2,
+                        verbose_name="Grade",
+                    ),
+                ),
+                ("granted_on", models.DateField(verbose_name="Granted on")),
+                ("valid_until", models.DateField(verbose_name="Valid until")),
+                ("grantor", models.CharField(max_length=100, verbose_name="Granted by")),
+                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="Document no.")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grades",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-granted_on'],
+                "ordering": ["-granted_on"],
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='Former name')),
-                ('until', models.DateField(verbose_name='Until')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_names', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Former name")),
+                ("until", models.DateField(verbose_name="Until")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_names",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-until'],
+                "ordering": ["-until"],
             },
         ),
         migrations.CreateModel(
-            name='FacilityOperation',
+            name="FacilityOperation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='operations', to='places.facility')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='operated_facilities', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="operations", to="places.facility"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="operated_facilities",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('role', models.CharField(choices=[('city_officer', 'City office staff'), ('street_officer', 'Street office staff'), ('community_worker', 'Community worker'), ('social_worker', 'Social worker'), ('agency_manager', 'Head of organization'), ('supervisor', 'Supervisor'), ('volunteer', 'Volunteer'), ('evaluator', 'Third-party evaluator'), ('system_administrator', 'System administrator'), ('security_administrator', 'Security administrator'), ('audit_administrator', 'Audit administrator')], max_length=40, verbose_name='Role')),
-                ('title', models.CharField(blank=True, max_length=50, verbose_name='Post')),
-                ('scope', models.CharField(max_length=12, verbose_name='Reaches to')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("city_officer", "City office staff"),
+                            ("street_officer", "Street office staff"),
+                            ("community_worker", "Community worker"),
+                            ("social_worker", "Social worker"),
+                            ("agency_manager", "Head of organization"),
+                            ("supervisor", "Supervisor"),
+                            ("volunteer", "Volunteer"),
+                            ("evaluator", "Third-party evaluator"),
+                            ("system_administrator", "System administrator"),
+                            ("security_administrator", "Security administrator"),
+                            ("audit_administrator", "Audit administrator"),
+                        ],
+                        max_length=40,
+                        verbose_name="Role",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=50, verbose_name="Post")),
+                ("scope", models.CharField(max_length=12, verbose_name="Reaches to")),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceDomain',
+            name="ServiceDomain",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('code', models.CharField(choices=[('elderly', 'Service for the elderly'), ('marriage_family', 'Marriage and family'), ('social_assistance', 'Social assistance'), ('children_youth', 'Children and young people'), ('disability', 'Service for persons with disabilities'), ('community_affairs', 'Community affairs'), ('culture_sports', 'Culture and sports'), ('charity', 'Charity and public benefit'), ('health', 'Health'), ('training', 'Training and supervision'), ('social_work', 'Social work')], max_length=30, verbose_name='Service field')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_domains', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("elderly", "Service for the elderly"),
+                            ("marriage_family", "Marriage and family"),
+                            ("social_assistance", "Social assistance"),
+                            ("children_youth", "Children and young people"),
+                            ("disability", "Service for persons with disabilities"),
+                            ("community_affairs", "Community affairs"),
+                            ("culture_sports", "Culture and sports"),
+                            ("charity", "Charity and public benefit"),
+                            ("health", "Health"),
+                            ("training", "Training and supervision"),
+                            ("social_work", "Social work"),
+                        ],
+                        max_length=30,
+                        verbose_name="Service field",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="service_domains",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='YearlyReport',
+            name="YearlyReport",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Year')),
-                ('handed_in_on', models.DateField(blank=True, null=True, verbose_name='Handed in on')),
-                ('result', models.CharField(choices=[('passed', 'Passed'), ('basically_passed', 'Basically passed'), ('failed', 'Failed'), ('reported', 'Reported')], max_length=20, verbose_name='Result')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='Note')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='yearly_reports', to='organizations.organization')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Year")),
+                ("handed_in_on", models.DateField(blank=True, null=True, verbose_name="Handed in on")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("passed", "Passed"),
+                            ("basically_passed", "Basically passed"),
+                            ("failed", "Failed"),
+                            ("reported", "Reported"),
+                        ],
+                        max_length=20,
+                        verbose_name="Result",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="Note")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="yearly_reports",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year'],
+                "ordering": ["-year"],
             },
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['name', 'id'], name='organization_order'),
+            model_name="organization",
+            index=models.Index(fields=["name", "id"], name="organization_order"),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['kind', 'place_code'], name='organization_kind'),
+            model_name="organization",
+            index=models.Index(fields=["kind", "place_code"], name="organization_kind"),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['initials'], name='organization_initials', opclasses=['varchar_pattern_ops']),
+            model_name="organization",
+            index=models.Index(fields=["initials"], name="organization_initials", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['pinyin'], name='organization_pinyin', opclasses=['varchar_pattern_ops']),
+            model_name="organization",
+            index=models.Index(fields=["pinyin"], name="organization_pinyin", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['grams'], name='organization_grams'),
+            model_name="organization",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["grams"], name="organization_grams"),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_organization', models.F('id'))), name='organization_owns_itself'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner_organization", models.F("id"))), name="organization_owns_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('credit_code', ''), _negated=True), fields=('county', 'credit_code'), name='one_organization_per_credit_code'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("credit_code", ""), _negated=True),
+                fields=("county", "credit_code"),
+                name="one_organization_per_credit_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('filing_number', ''), _negated=True), fields=('county', 'filing_number'), name='one_organization_per_filing_number'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("filing_number", ""), _negated=True),
+                fields=("county", "filing_number"),
+                name="one_organization_per_filing_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('credit_code', ''), ('credit_code__regex', '^[0-9A-HJ-NP-RTUW-Y]{18}$'), _connector='OR'), name='credit_code_is_well_formed'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credit_code", ""), ("credit_code__regex", "^[0-9A-HJ-NP-RTUW-Y]{18}$"), _connector="OR"
+                ),
+                name="credit_code_is_well_formed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on', None), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='organization_ends_after_it_begins'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dissolved_on", None), ("dissolved_on__gte", models.F("established_on")), _connector="OR"
+                ),
+                name="organization_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incubation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='incubation_ends_after_it_begins'),
+            model_name="incubation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="incubation_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incubation',
-            constraint=models.CheckConstraint(condition=models.Q(('organization', models.F('incubator')), _negated=True), name='nobody_incubates_itself'),
+            model_name="incubation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organization", models.F("incubator")), _negated=True),
+                name="nobody_incubates_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('granted_on'))), name='grade_ends_after_it_begins'),
+            model_name="grade",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gte", models.F("granted_on"))), name="grade_ends_after_it_begins"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='facilityoperation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='operation_ends_after_it_begins'),
+            model_name="facilityoperation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="operation_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['user'], name='appointment_user'),
+            model_name="appointment",
+            index=models.Index(fields=["user"], name="appointment_user"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organization'], name='appointment_place'),
+            model_name="appointment",
+            index=models.Index(fields=["organization"], name="appointment_place"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="appointment_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__regex', '^\\d{6}(\\d{3}(\\d{3})?)?$')), name='appointment_scope_is_a_code_front'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__regex", "^\\d{6}(\\d{3}(\\d{3})?)?$")),
+                name="appointment_scope_is_a_code_front",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['city_officer', 'street_officer', 'community_worker', 'social_worker', 'agency_manager', 'supervisor', 'volunteer', 'evaluator', 'system_administrator', 'security_administrator', 'audit_administrator'])), name='appointment_role_is_known'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "city_officer",
+                            "street_officer",
+                            "community_worker",
+                            "social_worker",
+                            "agency_manager",
+                            "supervisor",
+                            "volunteer",
+                            "evaluator",
+                            "system_administrator",
+                            "security_administrator",
+                            "audit_administrator",
+                        ],
+                    )
+                ),
+                name="appointment_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('user', 'organization', 'role', 'scope'), name='one_open_appointment_per_post'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("user", "organization", "role", "scope"),
+                name="one_open_appointment_per_post",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicedomain',
-            constraint=models.UniqueConstraint(fields=('organization', 'code'), name='service_domain_stands_once'),
+            model_name="servicedomain",
+            constraint=models.UniqueConstraint(fields=("organization", "code"), name="service_domain_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='yearlyreport',
-            constraint=models.UniqueConstraint(fields=('organization', 'year'), name='one_yearly_report_per_year'),
+            model_name="yearlyreport",
+            constraint=models.UniqueConstraint(fields=("organization", "year"), name="one_yearly_report_per_year"),
         ),
         migrations.AddConstraint(
-            model_name='yearlyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1949), ('year__lte', 2200)), name='yearly_report_year_is_a_year'),
+            model_name="yearlyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1949), ("year__lte", 2200)), name="yearly_report_year_is_a_year"
+            ),
         ),
     ]

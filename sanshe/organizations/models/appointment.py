@@ -36,14 +36,23 @@ class Appointment(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_after_it_begins"),
-            models.CheckConstraint(condition=Q(scope__regex=r"^\d{6}(\d{3}(\d{3})?)?$"), name="appointment_scope_is_a_code_front"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(scope__regex=r"^\d{6}(\d{3}(\d{3})?)?$"), name="appointment_scope_is_a_code_front"
+            ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="appointment_role_is_known"),
             models.UniqueConstraint(
-                fields=["user", "organization", "role", "scope"], condition=Q(ends_on=None), name="one_open_appointment_per_post"
+                fields=["user", "organization", "role", "scope"],
+                condition=Q(ends_on=None),
+                name="one_open_appointment_per_post",
             ),
         ]
-        indexes = [models.Index(fields=["user"], name="appointment_user"), models.Index(fields=["organization"], name="appointment_place")]
+        indexes = [
+            models.Index(fields=["user"], name="appointment_user"),
+            models.Index(fields=["organization"], name="appointment_place"),
+        ]
         ordering: ClassVar[list[str]] = ["-starts_on"]
 
     def get_absolute_url(self) -> str:

@@ -25,9 +25,16 @@ class Organization(Protected):
     filing_number = models.CharField(_("Filing number"), max_length=40, blank=True)
     registration_authority = models.CharField(_("Registered or filed with"), max_length=100, blank=True)
     supervising_unit = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supervised", verbose_name=_("Supervising unit")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervised",
+        verbose_name=_("Supervising unit"),
     )
-    host = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="hosted", verbose_name=_("Host body"))
+    host = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="hosted", verbose_name=_("Host body")
+    )
     does_social_work = models.BooleanField(_("Social work is its business"), default=False)
     head_name = models.CharField(_("Head"), max_length=50, blank=True)
     address = models.CharField(_("Address"), max_length=200, blank=True)
@@ -41,11 +48,21 @@ class Organization(Protected):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(owner_organization=F("id")), name="organization_owns_itself"),
-            models.UniqueConstraint(fields=["county", "credit_code"], condition=~Q(credit_code=""), name="one_organization_per_credit_code"),
-            models.UniqueConstraint(fields=["county", "filing_number"], condition=~Q(filing_number=""), name="one_organization_per_filing_number"),
-            models.CheckConstraint(condition=Q(credit_code="") | Q(credit_code__regex=r"^[0-9A-HJ-NP-RTUW-Y]{18}$"), name="credit_code_is_well_formed"),
+            models.UniqueConstraint(
+                fields=["county", "credit_code"], condition=~Q(credit_code=""), name="one_organization_per_credit_code"
+            ),
+            models.UniqueConstraint(
+                fields=["county", "filing_number"],
+                condition=~Q(filing_number=""),
+                name="one_organization_per_filing_number",
+            ),
             models.CheckConstraint(
-                condition=Q(dissolved_on=None) | Q(dissolved_on__gte=F("established_on")), name="organization_ends_after_it_begins"
+                condition=Q(credit_code="") | Q(credit_code__regex=r"^[0-9A-HJ-NP-RTUW-Y]{18}$"),
+                name="credit_code_is_well_formed",
+            ),
+            models.CheckConstraint(
+                condition=Q(dissolved_on=None) | Q(dissolved_on__gte=F("established_on")),
+                name="organization_ends_after_it_begins",
             ),
         ]
         indexes = [

@@ -27,7 +27,9 @@ class Grade(Following):
     document_number = models.CharField(_("Document no."), max_length=60, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(valid_until__gte=F("granted_on")), name="grade_ends_after_it_begins")]
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_until__gte=F("granted_on")), name="grade_ends_after_it_begins")
+        ]
         ordering: ClassVar[list[str]] = ["-granted_on"]
 
 
@@ -45,7 +47,9 @@ class YearlyReport(Following):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organization", "year"], name="one_yearly_report_per_year"),
-            models.CheckConstraint(condition=Q(year__gte=1949) & Q(year__lte=2200), name="yearly_report_year_is_a_year"),
+            models.CheckConstraint(
+                condition=Q(year__gte=1949) & Q(year__lte=2200), name="yearly_report_year_is_a_year"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["-year"]
 
@@ -63,7 +67,9 @@ class Incubation(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="incubation_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="incubation_ends_after_it_begins"
+            ),
             models.CheckConstraint(condition=~Q(organization=F("incubator")), name="nobody_incubates_itself"),
         ]
         ordering: ClassVar[list[str]] = ["-starts_on"]
@@ -81,6 +87,8 @@ class FacilityOperation(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="operation_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="operation_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["-starts_on"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 from sanshe.organizations.models import Appointment, Organization
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sanshe.foundation.access.principal import Principal
 
 
 class SignInNameTaken(Refusal):

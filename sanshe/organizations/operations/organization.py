@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.pinyin import reading
 from sanshe.foundation.errors import Refusal
@@ -19,13 +16,21 @@ from sanshe.organizations.credit_code import parse_credit_code
 from sanshe.organizations.enums import CREDIT_CODE_STARTS
 from sanshe.organizations.models import FormerName, Organization, ServiceDomain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sanshe.foundation.access.principal import Principal
+
 
 class CreditCodeTaken(Refusal):
     sentence = _("An organization with this credit code or filing number is on file already. Look it up instead.")
 
 
 class CreditCodeOfOtherKind(Refusal):
-    sentence = _("The credit code belongs to another kind of organization. Check the kind and the first two characters.")
+    sentence = _(
+        "The credit code belongs to another kind of organization. Check the kind and the first two characters."
+    )
 
 
 @operation("organizations.organization.registered")
@@ -43,20 +48,20 @@ def register_organization(
     spelled, key = reading(name), uuid.uuid4()
     try:
         with transaction.atomic():
-            return Organization.objects.create(
-                id=key,
-                owner_organization=key,
-                name=name,
-                kind=kind,
-                operator_kind=operator_kind,
-                place_code=place_code,
-                county=place_code[:6],
-                established_on=established_on,
-                tier=Tier.PUBLIC,
-                pinyin=spelled.full,
-                initials=spelled.initials,
-                **fields,
-            )
+            fields |= {
+                "id": key,
+                "owner_organization": key,
+                "name": name,
+                "kind": kind,
+                "operator_kind": operator_kind,
+                "place_code": place_code,
+                "county": place_code[:6],
+                "established_on": established_on,
+                "tier": Tier.PUBLIC,
+                "pinyin": spelled.full,
+                "initials": spelled.initials,
+            }
+            return Organization.objects.create_from(fields)
     except IntegrityError as error:
         if "one_organization_per" in str(error):
             raise CreditCodeTaken from error
@@ -110,6 +115,8 @@ def set_service_domains(*, actor: Principal, organization: Organization, codes: 
     wanted = set(codes)
     held = ServiceDomain.objects.kept_by(actor).filter(organization=organization)
     held.exclude(code__in=wanted).delete()
-    missing = wanted - set(ServiceDomain.objects.kept_by(actor).filter(organization=organization).values_list("code", flat=True))
+    missing = wanted - set(
+        ServiceDomain.objects.kept_by(actor).filter(organization=organization).values_list("code", flat=True)
+    )
     ServiceDomain.objects.bulk_create([ServiceDomain(organization=organization, code=code) for code in sorted(missing)])
     return organization

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.operations import operation
 from sanshe.organizations.models import FacilityOperation, Grade, Incubation, Organization, YearlyReport
-from sanshe.places.models import Facility
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.places.models import Facility
 
 
 @operation("organizations.grade.granted")
@@ -35,11 +39,19 @@ def grant_grade(
 
 @operation("organizations.yearly_report.filed")
 def file_yearly_report(
-    *, actor: Principal, organization: Organization, year: int, result: str, handed_in_on: date | None = None, note: str = ""
+    *,
+    actor: Principal,
+    organization: Organization,
+    year: int,
+    result: str,
+    handed_in_on: date | None = None,
+    note: str = "",
 ) -> YearlyReport:
     """File the report of a year."""
     del actor
-    return YearlyReport.objects.create(organization=organization, year=year, result=result, handed_in_on=handed_in_on, note=note)
+    return YearlyReport.objects.create(
+        organization=organization, year=year, result=result, handed_in_on=handed_in_on, note=note
+    )
 
 
 @operation("organizations.incubation.started")
@@ -48,7 +60,9 @@ def start_incubation(
 ) -> Incubation:
     """Begin to help an organization grow."""
     del actor
-    return Incubation.objects.create(organization=organization, incubator=incubator, starts_on=starts_on, support=support)
+    return Incubation.objects.create(
+        organization=organization, incubator=incubator, starts_on=starts_on, support=support
+    )
 
 
 @operation("organizations.incubation.ended")
@@ -61,7 +75,9 @@ def end_incubation(*, actor: Principal, incubation: Incubation, on: date) -> Inc
 
 
 @operation("organizations.facility_operation.started")
-def start_operation(*, actor: Principal, facility: Facility, organization: Organization, starts_on: date) -> FacilityOperation:
+def start_operation(
+    *, actor: Principal, facility: Facility, organization: Organization, starts_on: date
+) -> FacilityOperation:
     """Let an organization run a facility from a day on."""
     del actor
     return FacilityOperation.objects.create(facility=facility, organization=organization, starts_on=starts_on)

@@ -12,385 +12,810 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
-        ('places', '0002_initial'),
+        ("organizations", "0001_initial"),
+        ("places", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('number', models.CharField(max_length=40, verbose_name='Household no.')),
-                ('address', sanshe.foundation.crypto.fields.EncryptedTextField(blank=True, null=True, verbose_name='Address')),
-                ('formed_on', models.DateField(blank=True, null=True, verbose_name='Formed on')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='Dissolved on')),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, verbose_name="Household no.")),
+                (
+                    "address",
+                    sanshe.foundation.crypto.fields.EncryptedTextField(blank=True, null=True, verbose_name="Address"),
+                ),
+                ("formed_on", models.DateField(blank=True, null=True, verbose_name="Formed on")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="Dissolved on")),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'ordering': ['number', 'id'],
-                'indexes': [models.Index(fields=['place_code', 'number', 'id'], name='household_place')],
-                'constraints': [models.UniqueConstraint(fields=('owner_organization', 'number'), name='household_number_stands_once')],
+                "ordering": ["number", "id"],
+                "indexes": [models.Index(fields=["place_code", "number", "id"], name="household_place")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner_organization", "number"), name="household_number_stands_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('name', models.CharField(max_length=50, verbose_name='Name')),
-                ('sex', models.CharField(choices=[('1', 'Male'), ('2', 'Female'), ('0', 'Unknown')], default='0', max_length=1, verbose_name='Sex')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='Date of birth')),
-                ('died_on', models.DateField(blank=True, null=True, verbose_name='Died on')),
-                ('nation', models.CharField(blank=True, max_length=20, verbose_name='Nationality (ethnic group)')),
-                ('address', sanshe.foundation.crypto.fields.EncryptedTextField(blank=True, null=True, verbose_name='Address')),
-                ('separation_status', models.CharField(blank=True, choices=[('0', 'Registered and living here'), ('1', 'Registered here, living elsewhere'), ('2', 'Living here, registered elsewhere')], max_length=1, verbose_name='Registration and residence')),
-                ('is_professional', models.BooleanField(default=False, editable=False)),
-                ('is_sample', models.BooleanField(default=False, editable=False)),
-                ('pinyin', models.CharField(blank=True, max_length=300, verbose_name='Pinyin')),
-                ('initials', models.CharField(blank=True, editable=False, max_length=60)),
-                ('grams', sanshe.foundation.chinese.grams.GramsField('name')),
-                ('registered_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('merged_into', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="Name")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("1", "Male"), ("2", "Female"), ("0", "Unknown")],
+                        default="0",
+                        max_length=1,
+                        verbose_name="Sex",
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="Date of birth")),
+                ("died_on", models.DateField(blank=True, null=True, verbose_name="Died on")),
+                ("nation", models.CharField(blank=True, max_length=20, verbose_name="Nationality (ethnic group)")),
+                (
+                    "address",
+                    sanshe.foundation.crypto.fields.EncryptedTextField(blank=True, null=True, verbose_name="Address"),
+                ),
+                (
+                    "separation_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("0", "Registered and living here"),
+                            ("1", "Registered here, living elsewhere"),
+                            ("2", "Living here, registered elsewhere"),
+                        ],
+                        max_length=1,
+                        verbose_name="Registration and residence",
+                    ),
+                ),
+                ("is_professional", models.BooleanField(default=False, editable=False)),
+                ("is_sample", models.BooleanField(default=False, editable=False)),
+                ("pinyin", models.CharField(blank=True, max_length=300, verbose_name="Pinyin")),
+                ("initials", models.CharField(blank=True, editable=False, max_length=60)),
+                ("grams", sanshe.foundation.chinese.grams.GramsField("name")),
+                (
+                    "registered_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pinyin', 'id'],
+                "ordering": ["pinyin", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('reason', models.CharField(max_length=200, verbose_name='Reason')),
-                ('moved', models.JSONField(default=dict)),
-                ('merged_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('undone_at', models.DateTimeField(editable=False, null=True)),
-                ('dropped', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_dropped', to='people.person')),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_kept', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="Reason")),
+                ("moved", models.JSONField(default=dict)),
+                (
+                    "merged_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("undone_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "dropped",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merges_dropped", to="people.person"
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merges_kept", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-merged_at'],
+                "ordering": ["-merged_at"],
             },
         ),
         migrations.CreateModel(
-            name='MatchReview',
+            name="MatchReview",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('opened_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('same', 'The same person'), ('different', 'Different persons')], max_length=20, verbose_name='Outcome')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_reviews', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("same", "The same person"), ("different", "Different persons")],
+                        max_length=20,
+                        verbose_name="Outcome",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="match_reviews", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='KeyGroupTag',
+            name="KeyGroupTag",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('group', models.CharField(choices=[('dibao', 'Minimum living allowance'), ('dibao_marginal', 'Near minimum living allowance'), ('tekun', 'Person in extreme hardship'), ('child_in_difficulty', 'Other child in difficulty'), ('elder_left_behind', 'Left-behind elder'), ('elder_no_family', 'Elder without family'), ('severe_disability_hardship', 'Severely disabled person in special hardship'), ('elder_alone', 'Elder living alone'), ('rigid_expense', 'Rigid-expense hardship'), ('disabled', 'Person with disability (other)'), ('vagrant', 'Vagrant or beggar'), ('child_left_behind', 'Left-behind child in the countryside'), ('single_mother', 'Single mother in extreme hardship'), ('woman_left_behind', 'Left-behind woman in the countryside'), ('elder_empty_nest', 'Empty-nest elder'), ('elder_lost_ability', 'Elder who lost ability'), ('elder_severe_disability', 'Severely disabled elder'), ('special_family', 'Special family-planning family'), ('orphan', 'Orphan'), ('de_facto_unsupported', 'De facto unsupported child'), ('very_old', 'Aged 80 or over'), ('veteran', 'Veteran'), ('entitled', 'Person entitled to special care'), ('new_employment', 'New forms of employment'), ('migrant', 'Migrant resident'), ('worker_hardship', 'Worker in hardship'), ('serious_illness', 'Serious illness'), ('community_correction', 'Community correction'), ('mental_disorder', 'Severe mental disorder'), ('drug_rehabilitation', 'Drug rehabilitation'), ('released', 'Released from prison')], max_length=40, verbose_name='Key group')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('source', models.CharField(max_length=100, verbose_name='Source')),
-                ('evidence', models.CharField(blank=True, max_length=200, verbose_name='Evidence')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("dibao", "Minimum living allowance"),
+                            ("dibao_marginal", "Near minimum living allowance"),
+                            ("tekun", "Person in extreme hardship"),
+                            ("child_in_difficulty", "Other child in difficulty"),
+                            ("elder_left_behind", "Left-behind elder"),
+                            ("elder_no_family", "Elder without family"),
+                            ("severe_disability_hardship", "Severely disabled person in special hardship"),
+                            ("elder_alone", "Elder living alone"),
+                            ("rigid_expense", "Rigid-expense hardship"),
+                            ("disabled", "Person with disability (other)"),
+                            ("vagrant", "Vagrant or beggar"),
+                            ("child_left_behind", "Left-behind child in the countryside"),
+                            ("single_mother", "Single mother in extreme hardship"),
+                            ("woman_left_behind", "Left-behind woman in the countryside"),
+                            ("elder_empty_nest", "Empty-nest elder"),
+                            ("elder_lost_ability", "Elder who lost ability"),
+                            ("elder_severe_disability", "Severely disabled elder"),
+                            ("special_family", "Special family-planning family"),
+                            ("orphan", "Orphan"),
+                            ("de_facto_unsupported", "De facto unsupported child"),
+                            ("very_old", "Aged 80 or over"),
+                            ("veteran", "Veteran"),
+                            ("entitled", "Person entitled to special care"),
+                            ("new_employment", "New forms of employment"),
+                            ("migrant", "Migrant resident"),
+                            ("worker_hardship", "Worker in hardship"),
+                            ("serious_illness", "Serious illness"),
+                            ("community_correction", "Community correction"),
+                            ("mental_disorder", "Severe mental disorder"),
+                            ("drug_rehabilitation", "Drug rehabilitation"),
+                            ("released", "Released from prison"),
+                        ],
+                        max_length=40,
+                        verbose_name="Key group",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                ("source", models.CharField(max_length=100, verbose_name="Source")),
+                ("evidence", models.CharField(blank=True, max_length=200, verbose_name="Evidence")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tags", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='IdentityPaper',
+            name="IdentityPaper",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('kind', models.CharField(choices=[('resident_id', 'Resident ID'), ('foreign_permanent', 'Foreign permanent resident ID'), ('hong_kong_macao', 'Residence permit, Hong Kong and Macao'), ('taiwan', 'Residence permit, Taiwan'), ('passport', 'Passport'), ('officer', 'Military officer card'), ('birth_certificate', 'Birth certificate'), ('disability_card', 'Disability card')], max_length=40, verbose_name='Kind of paper')),
-                ('number', sanshe.foundation.crypto.fields.EncryptedTextField(verbose_name='Number')),
-                ('number_index', sanshe.foundation.crypto.fields.BlindIndexField(source='number')),
-                ('tail_index', sanshe.foundation.crypto.fields.BlindIndexField(source='number')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Valid until')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("resident_id", "Resident ID"),
+                            ("foreign_permanent", "Foreign permanent resident ID"),
+                            ("hong_kong_macao", "Residence permit, Hong Kong and Macao"),
+                            ("taiwan", "Residence permit, Taiwan"),
+                            ("passport", "Passport"),
+                            ("officer", "Military officer card"),
+                            ("birth_certificate", "Birth certificate"),
+                            ("disability_card", "Disability card"),
+                        ],
+                        max_length=40,
+                        verbose_name="Kind of paper",
+                    ),
+                ),
+                ("number", sanshe.foundation.crypto.fields.EncryptedTextField(verbose_name="Number")),
+                ("number_index", sanshe.foundation.crypto.fields.BlindIndexField(source="number")),
+                ("tail_index", sanshe.foundation.crypto.fields.BlindIndexField(source="number")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="Valid until")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('role', models.CharField(choices=[('head', 'Head of household'), ('spouse', 'Spouse'), ('child', 'Child'), ('parent', 'Parent'), ('grandparent', 'Grandparent'), ('grandchild', 'Grandchild'), ('sibling', 'Sibling'), ('other', 'Other')], max_length=20, verbose_name='Relation to the head')),
-                ('joined_on', models.DateField(verbose_name='Since')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of household"),
+                            ("spouse", "Spouse"),
+                            ("child", "Child"),
+                            ("parent", "Parent"),
+                            ("grandparent", "Grandparent"),
+                            ("grandchild", "Grandchild"),
+                            ("sibling", "Sibling"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="Relation to the head",
+                    ),
+                ),
+                ("joined_on", models.DateField(verbose_name="Since")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="people.household"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['joined_on'],
+                "ordering": ["joined_on"],
             },
         ),
         migrations.CreateModel(
-            name='FormerPersonName',
+            name="FormerPersonName",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('name', models.CharField(max_length=50, verbose_name='Former or other name')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_names', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="Former or other name")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="former_names", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('scheme', models.CharField(choices=[('national', 'National professional certificate'), ('city', 'City certificate')], max_length=20, verbose_name='Scheme')),
-                ('level', models.CharField(choices=[('assistant', 'Assistant social worker'), ('certified', 'Social worker (middle)'), ('senior', 'Senior social worker'), ('city', 'City-level social worker')], max_length=20, verbose_name='Level')),
-                ('number', models.CharField(max_length=60, verbose_name='Certificate no.')),
-                ('issuer', models.CharField(max_length=100, verbose_name='Issued by')),
-                ('passed_on', models.DateField(blank=True, null=True, verbose_name='Passed on')),
-                ('issued_on', models.DateField(verbose_name='Issued on')),
-                ('revoked_on', models.DateField(blank=True, null=True, verbose_name='Revoked on')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("national", "National professional certificate"), ("city", "City certificate")],
+                        max_length=20,
+                        verbose_name="Scheme",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("assistant", "Assistant social worker"),
+                            ("certified", "Social worker (middle)"),
+                            ("senior", "Senior social worker"),
+                            ("city", "City-level social worker"),
+                        ],
+                        max_length=20,
+                        verbose_name="Level",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="Certificate no.")),
+                ("issuer", models.CharField(max_length=100, verbose_name="Issued by")),
+                ("passed_on", models.DateField(blank=True, null=True, verbose_name="Passed on")),
+                ("issued_on", models.DateField(verbose_name="Issued on")),
+                ("revoked_on", models.DateField(blank=True, null=True, verbose_name="Revoked on")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="credentials", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_on', 'id'],
+                "ordering": ["-issued_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CommunityPost',
+            name="CommunityPost",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('title', models.CharField(max_length=50, verbose_name='Post')),
-                ('is_full_time', models.BooleanField(default=True, verbose_name='Full time')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.community')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organizations.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=50, verbose_name="Post")),
+                ("is_full_time", models.BooleanField(default=True, verbose_name="Full time")),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="places.community"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on'],
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='PhoneNumber',
+            name="PhoneNumber",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('number', sanshe.foundation.crypto.fields.EncryptedTextField(verbose_name='Phone')),
-                ('number_index', sanshe.foundation.crypto.fields.BlindIndexField(source='number')),
-                ('kind', models.CharField(choices=[('own', 'Own'), ('family', 'Family'), ('neighbor', 'Neighbor'), ('emergency', 'Emergency contact')], default='own', max_length=20, verbose_name='Whose phone')),
-                ('owner_name', models.CharField(blank=True, max_length=50, verbose_name='Name of its owner')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phones', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("number", sanshe.foundation.crypto.fields.EncryptedTextField(verbose_name="Phone")),
+                ("number_index", sanshe.foundation.crypto.fields.BlindIndexField(source="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("own", "Own"),
+                            ("family", "Family"),
+                            ("neighbor", "Neighbor"),
+                            ("emergency", "Emergency contact"),
+                        ],
+                        default="own",
+                        max_length=20,
+                        verbose_name="Whose phone",
+                    ),
+                ),
+                ("owner_name", models.CharField(blank=True, max_length=50, verbose_name="Name of its owner")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phones", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('registered_on', models.DateField(verbose_name='Registered on')),
-                ('valid_until', models.DateField(verbose_name='Valid until')),
-                ('management_number', models.CharField(blank=True, max_length=60, verbose_name='Management no.')),
-                ('credential', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='people.credential')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("registered_on", models.DateField(verbose_name="Registered on")),
+                ("valid_until", models.DateField(verbose_name="Valid until")),
+                ("management_number", models.CharField(blank=True, max_length=60, verbose_name="Management no.")),
+                (
+                    "credential",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="people.credential",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-registered_on'],
+                "ordering": ["-registered_on"],
             },
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('kind', models.CharField(choices=[('spouse', 'Spouse'), ('former_spouse', 'Former spouse'), ('parent', 'Parent'), ('child', 'Child'), ('sibling', 'Sibling'), ('guardian', 'Guardian'), ('ward', 'Ward'), ('carer', 'Carer'), ('cared_for', 'Cared for'), ('relative', 'Other relative'), ('neighbor', 'Neighbor')], max_length=20, verbose_name='Relationship')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships_of_others', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spouse", "Spouse"),
+                            ("former_spouse", "Former spouse"),
+                            ("parent", "Parent"),
+                            ("child", "Child"),
+                            ("sibling", "Sibling"),
+                            ("guardian", "Guardian"),
+                            ("ward", "Ward"),
+                            ("carer", "Carer"),
+                            ("cared_for", "Cared for"),
+                            ("relative", "Other relative"),
+                            ("neighbor", "Neighbor"),
+                        ],
+                        max_length=20,
+                        verbose_name="Relationship",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relationships_of_others",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relationships", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['pinyin', 'id'], name='person_order'),
+            model_name="person",
+            index=models.Index(fields=["pinyin", "id"], name="person_order"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['place_code', 'pinyin', 'id'], name='person_place'),
+            model_name="person",
+            index=models.Index(fields=["place_code", "pinyin", "id"], name="person_place"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['owner_organization', 'pinyin', 'id'], name='person_owner'),
+            model_name="person",
+            index=models.Index(fields=["owner_organization", "pinyin", "id"], name="person_owner"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['pinyin'], name='person_pinyin', opclasses=['varchar_pattern_ops']),
+            model_name="person",
+            index=models.Index(fields=["pinyin"], name="person_pinyin", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['initials'], name='person_initials', opclasses=['varchar_pattern_ops']),
+            model_name="person",
+            index=models.Index(fields=["initials"], name="person_initials", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['grams'], name='person_grams'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["grams"], name="person_grams"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="person_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='nobody_is_merged_into_themselves'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="nobody_is_merged_into_themselves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on', None), ('birth_date', None), ('died_on__gte', models.F('birth_date')), _connector='OR'), name='death_follows_birth'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("died_on", None), ("birth_date", None), ("died_on__gte", models.F("birth_date")), _connector="OR"
+                ),
+                name="death_follows_birth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('dropped')), _negated=True), name='a_merge_needs_two_records'),
+            model_name="merge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("dropped")), _negated=True), name="a_merge_needs_two_records"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('dropped',), name='a_record_is_merged_once'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)), fields=("dropped",), name="a_record_is_merged_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='keygrouptag',
-            index=models.Index(fields=['group', 'place_code'], name='tag_group'),
+            model_name="keygrouptag",
+            index=models.Index(fields=["group", "place_code"], name="tag_group"),
         ),
         migrations.AddConstraint(
-            model_name='keygrouptag',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='tag_ends_after_it_begins'),
+            model_name="keygrouptag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="tag_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keygrouptag',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('person', 'group'), name='one_open_tag_per_group'),
+            model_name="keygrouptag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)), fields=("person", "group"), name="one_open_tag_per_group"
+            ),
         ),
         migrations.AddIndex(
-            model_name='identitypaper',
-            index=models.Index(fields=['number_index'], name='paper_number'),
+            model_name="identitypaper",
+            index=models.Index(fields=["number_index"], name="paper_number"),
         ),
         migrations.AddIndex(
-            model_name='identitypaper',
-            index=models.Index(fields=['tail_index'], name='paper_tail'),
+            model_name="identitypaper",
+            index=models.Index(fields=["tail_index"], name="paper_tail"),
         ),
         migrations.AddConstraint(
-            model_name='identitypaper',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'number_index'), name='a_paper_stands_once_per_person'),
+            model_name="identitypaper",
+            constraint=models.UniqueConstraint(
+                fields=("person", "kind", "number_index"), name="a_paper_stands_once_per_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='member_leaves_after_joining'),
+            model_name="householdmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_on", None), ("left_on__gte", models.F("joined_on")), _connector="OR"),
+                name="member_leaves_after_joining",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('household', 'person'), name='a_member_stands_once'),
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_on", None)), fields=("household", "person"), name="a_member_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None), ('role', 'head')), fields=('household',), name='one_head_per_household'),
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_on", None), ("role", "head")),
+                fields=("household",),
+                name="one_head_per_household",
+            ),
         ),
         migrations.AddIndex(
-            model_name='credential',
-            index=models.Index(fields=['person'], name='credential_person'),
+            model_name="credential",
+            index=models.Index(fields=["person"], name="credential_person"),
         ),
         migrations.AddIndex(
-            model_name='credential',
-            index=models.Index(fields=['scheme', 'issued_on'], name='credential_scheme'),
+            model_name="credential",
+            index=models.Index(fields=["scheme", "issued_on"], name="credential_scheme"),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.UniqueConstraint(fields=('county', 'scheme', 'number'), name='a_certificate_stands_once'),
+            model_name="credential",
+            constraint=models.UniqueConstraint(fields=("county", "scheme", "number"), name="a_certificate_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_on', None), ('revoked_on__gte', models.F('issued_on')), _connector='OR'), name='credential_ends_after_it_begins'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("revoked_on", None), ("revoked_on__gte", models.F("issued_on")), _connector="OR"),
+                name="credential_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'city'), ('scheme', 'city')), models.Q(('scheme', 'national'), models.Q(('level', 'city'), _negated=True)), _connector='OR'), name='credential_level_fits_its_scheme'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "city"), ("scheme", "city")),
+                    models.Q(("scheme", "national"), models.Q(("level", "city"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="credential_level_fits_its_scheme",
+            ),
         ),
         migrations.AddIndex(
-            model_name='communitypost',
-            index=models.Index(fields=['community', 'starts_on'], name='post_community'),
+            model_name="communitypost",
+            index=models.Index(fields=["community", "starts_on"], name="post_community"),
         ),
         migrations.AddConstraint(
-            model_name='communitypost',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_ends_after_it_begins'),
+            model_name="communitypost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="post_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='communitypost',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('person', 'community', 'title'), name='one_open_post_per_community'),
+            model_name="communitypost",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("person", "community", "title"),
+                name="one_open_post_per_community",
+            ),
         ),
         migrations.AddIndex(
-            model_name='phonenumber',
-            index=models.Index(fields=['number_index'], name='phone_number'),
+            model_name="phonenumber",
+            index=models.Index(fields=["number_index"], name="phone_number"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('registered_on'))), name='registration_ends_after_it_begins'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until__gt", models.F("registered_on"))),
+                name="registration_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('credential', 'registered_on'), name='a_registration_stands_once'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                fields=("credential", "registered_on"), name="a_registration_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='nobody_is_related_to_themselves'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("other")), _negated=True), name="nobody_is_related_to_themselves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('person', 'other', 'kind'), name='one_open_relationship_per_pair'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("person", "other", "kind"),
+                name="one_open_relationship_per_pair",
+            ),
         ),
     ]

@@ -25,7 +25,9 @@ class Household(Protected):
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner_organization", "number"], name="household_number_stands_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner_organization", "number"], name="household_number_stands_once")
+        ]
         indexes = [models.Index(fields=["place_code", "number", "id"], name="household_place")]
         ordering: ClassVar[list[str]] = ["number", "id"]
 
@@ -49,9 +51,15 @@ class HouseholdMember(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_leaves_after_joining"),
-            models.UniqueConstraint(fields=["household", "person"], condition=Q(left_on=None), name="a_member_stands_once"),
-            models.UniqueConstraint(fields=["household"], condition=Q(role="head", left_on=None), name="one_head_per_household"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_leaves_after_joining"
+            ),
+            models.UniqueConstraint(
+                fields=["household", "person"], condition=Q(left_on=None), name="a_member_stands_once"
+            ),
+            models.UniqueConstraint(
+                fields=["household"], condition=Q(role="head", left_on=None), name="one_head_per_household"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["joined_on"]
 
@@ -70,5 +78,7 @@ class Relationship(Following):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="nobody_is_related_to_themselves"),
-            models.UniqueConstraint(fields=["person", "other", "kind"], condition=Q(ends_on=None), name="one_open_relationship_per_pair"),
+            models.UniqueConstraint(
+                fields=["person", "other", "kind"], condition=Q(ends_on=None), name="one_open_relationship_per_pair"
+            ),
         ]

@@ -30,8 +30,13 @@ class IdentityPaper(Following):
     valid_until = models.DateField(_("Valid until"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "number_index"], name="a_paper_stands_once_per_person")]
-        indexes = [models.Index(fields=["number_index"], name="paper_number"), models.Index(fields=["tail_index"], name="paper_tail")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "number_index"], name="a_paper_stands_once_per_person")
+        ]
+        indexes = [
+            models.Index(fields=["number_index"], name="paper_number"),
+            models.Index(fields=["tail_index"], name="paper_tail"),
+        ]
 
 
 class PhoneNumber(Following):
@@ -73,4 +78,9 @@ class MatchReview(Protected):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="match_reviews")
     opened_at = models.DateTimeField(db_default=Now(), editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(_("Outcome"), max_length=20, blank=True, choices=[("same", _("The same person")), ("different", _("Different persons"))])
+    outcome = models.CharField(
+        _("Outcome"),
+        max_length=20,
+        blank=True,
+        choices=[("same", _("The same person")), ("different", _("Different persons"))],
+    )

@@ -29,7 +29,9 @@ class Person(Protected):
     died_on = models.DateField(_("Died on"), null=True, blank=True)
     nation = models.CharField(_("Nationality (ethnic group)"), max_length=20, blank=True)
     address = EncryptedTextField(_("Address"), null=True, blank=True)
-    separation_status = models.CharField(_("Registration and residence"), max_length=1, choices=SeparationStatus, blank=True)
+    separation_status = models.CharField(
+        _("Registration and residence"), max_length=1, choices=SeparationStatus, blank=True
+    )
     is_professional = models.BooleanField(default=False, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)
     pinyin = models.CharField(_("Pinyin"), max_length=300, blank=True)
@@ -42,7 +44,10 @@ class Person(Protected):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="nobody_is_merged_into_themselves"),
-            models.CheckConstraint(condition=Q(died_on=None) | Q(birth_date=None) | Q(died_on__gte=F("birth_date")), name="death_follows_birth"),
+            models.CheckConstraint(
+                condition=Q(died_on=None) | Q(birth_date=None) | Q(died_on__gte=F("birth_date")),
+                name="death_follows_birth",
+            ),
         ]
         indexes = [
             models.Index(fields=["pinyin", "id"], name="person_order"),
@@ -88,8 +93,12 @@ class KeyGroupTag(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="tag_ends_after_it_begins"),
-            models.UniqueConstraint(fields=["person", "group"], condition=Q(ends_on=None), name="one_open_tag_per_group"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="tag_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "group"], condition=Q(ends_on=None), name="one_open_tag_per_group"
+            ),
         ]
         indexes = [models.Index(fields=["group", "place_code"], name="tag_group")]
         ordering: ClassVar[list[str]] = ["-starts_on"]

@@ -30,12 +30,18 @@ class Credential(Protected):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["county", "scheme", "number"], name="a_certificate_stands_once"),
-            models.CheckConstraint(condition=Q(revoked_on=None) | Q(revoked_on__gte=F("issued_on")), name="credential_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=Q(scheme="city", level="city") | (Q(scheme="national") & ~Q(level="city")), name="credential_level_fits_its_scheme"
+                condition=Q(revoked_on=None) | Q(revoked_on__gte=F("issued_on")), name="credential_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(scheme="city", level="city") | (Q(scheme="national") & ~Q(level="city")),
+                name="credential_level_fits_its_scheme",
             ),
         ]
-        indexes = [models.Index(fields=["person"], name="credential_person"), models.Index(fields=["scheme", "issued_on"], name="credential_scheme")]
+        indexes = [
+            models.Index(fields=["person"], name="credential_person"),
+            models.Index(fields=["scheme", "issued_on"], name="credential_scheme"),
+        ]
         ordering: ClassVar[list[str]] = ["-issued_on", "id"]
 
 
@@ -51,7 +57,9 @@ class Registration(Following):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(valid_until__gt=F("registered_on")), name="registration_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gt=F("registered_on")), name="registration_ends_after_it_begins"
+            ),
             models.UniqueConstraint(fields=["credential", "registered_on"], name="a_registration_stands_once"),
         ]
         ordering: ClassVar[list[str]] = ["-registered_on"]
@@ -70,8 +78,12 @@ class CommunityPost(Protected):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_it_begins"),
-            models.UniqueConstraint(fields=["person", "community", "title"], condition=Q(ends_on=None), name="one_open_post_per_community"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "community", "title"], condition=Q(ends_on=None), name="one_open_post_per_community"
+            ),
         ]
         indexes = [models.Index(fields=["community", "starts_on"], name="post_community")]
         ordering: ClassVar[list[str]] = ["-starts_on"]

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.operations import operation
 from sanshe.people.models import Household, HouseholdMember, Person, Relationship
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 
 @operation("people.household.formed")
 def form_household(*, actor: Principal, number: str, place_code: str, owner: UUID, **more: Any) -> Household:
     """Open a household."""
     del actor
-    return Household.objects.create(
-        number=number, place_code=place_code, county=place_code[:6], owner_organization=owner, tier=Tier.PERSONAL, **more
-    )
+    fields: dict[str, Any] = more | {
+        "number": number,
+        "place_code": place_code,
+        "county": place_code[:6],
+        "owner_organization": owner,
+        "tier": Tier.PERSONAL,
+    }
+    return Household.objects.create_from(fields)
 
 
 @operation("people.household.joined")
@@ -38,7 +46,9 @@ def leave_household(*, actor: Principal, member: HouseholdMember, on: date) -> H
 
 
 @operation("people.relationship.noted")
-def relate(*, actor: Principal, person: Person, other: Person, kind: str, starts_on: date | None = None) -> Relationship:
+def relate(
+    *, actor: Principal, person: Person, other: Person, kind: str, starts_on: date | None = None
+) -> Relationship:
     """Note what `other` is to `person`; the other way round is read, not stored."""
     del actor
     return Relationship.objects.create(person=person, other=other, kind=kind, starts_on=starts_on)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.names import clean_name
-from sanshe.foundation.chinese.pinyin import person_reading
 from sanshe.foundation.chinese.phone import normalize_phone
+from sanshe.foundation.chinese.pinyin import person_reading
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 from sanshe.people.enums import RESTRICTED_GROUPS, PhoneKind, Sex
 from sanshe.people.identifiers import PaperKind, parse_resident_id
 from sanshe.people.models import FormerPersonName, IdentityPaper, KeyGroupTag, Person, PhoneNumber
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 
 class TagAlreadyHeld(Refusal):
@@ -43,19 +46,19 @@ def register_person(
     name = clean_name(name)
     spelled = person_reading(name)
     number = parse_resident_id(resident_id, on=on) if resident_id else None
-    person = Person.objects.create(
-        name=name,
-        pinyin=spelled.full,
-        initials=spelled.initials,
-        sex=number.sex if number else sex,
-        birth_date=number.birth_date if number else birth_date,
-        address=address or None,
-        place_code=place_code,
-        county=place_code[:6],
-        owner_organization=owner,
-        tier=Tier.PERSONAL,
-        **more,
-    )
+    fields: dict[str, Any] = more | {
+        "name": name,
+        "pinyin": spelled.full,
+        "initials": spelled.initials,
+        "sex": number.sex if number else sex,
+        "birth_date": number.birth_date if number else birth_date,
+        "address": address or None,
+        "place_code": place_code,
+        "county": place_code[:6],
+        "owner_organization": owner,
+        "tier": Tier.PERSONAL,
+    }
+    person = Person.objects.create_from(fields)
     if number:
         add_paper(actor=actor, person=person, kind=PaperKind.RESIDENT_ID, number=str(number))
     if phone:
@@ -64,7 +67,9 @@ def register_person(
 
 
 @operation("people.paper.added")
-def add_paper(*, actor: Principal, person: Person, kind: str, number: str, valid_until: date | None = None) -> IdentityPaper:
+def add_paper(
+    *, actor: Principal, person: Person, kind: str, number: str, valid_until: date | None = None
+) -> IdentityPaper:
     """Add an identity paper."""
     del actor
     return IdentityPaper.objects.create(person=person, kind=kind, number=number, valid_until=valid_until)
@@ -102,12 +107,16 @@ def change_person(*, actor: Principal, person: Person, **changes: Any) -> Person
 
 
 @operation("people.tag.given")
-def tag_person(*, actor: Principal, person: Person, group: str, starts_on: date, source: str, evidence: str = "") -> KeyGroupTag:
+def tag_person(
+    *, actor: Principal, person: Person, group: str, starts_on: date, source: str, evidence: str = ""
+) -> KeyGroupTag:
     """Note that somebody belongs to a key group; restricted groups are seen by duty only (tier 3)."""
     if KeyGroupTag.objects.visible_to(actor).filter(person=person, group=group, ends_on=None).exists():
         raise TagAlreadyHeld
     tier = Tier.SENSITIVE if group in RESTRICTED_GROUPS else Tier.PERSONAL
-    return KeyGroupTag.objects.create(person=person, group=group, starts_on=starts_on, source=source, evidence=evidence, tier=tier)
+    return KeyGroupTag.objects.create(
+        person=person, group=group, starts_on=starts_on, source=source, evidence=evidence, tier=tier
+    )
 
 
 @operation("people.tag.ended")

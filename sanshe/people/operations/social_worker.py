@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.operations import operation
-from sanshe.organizations.models import Organization
 from sanshe.people.models import CommunityPost, Credential, Person, Registration
-from sanshe.places.models import Community
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.organizations.models import Organization
+    from sanshe.places.models import Community
 
 
 @operation("people.credential.granted")

@@ -12,322 +12,632 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_facility_line'),
+        ("places", "0001_facility_line"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('title', models.CharField(max_length=100, verbose_name='Title')),
-                ('level', models.CharField(choices=[('national', 'National'), ('provincial', 'Provincial'), ('prefecture', 'Prefecture'), ('county', 'City or county')], max_length=20, verbose_name='Level')),
-                ('grantor', models.CharField(max_length=100, verbose_name='Granted by')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='Document no.')),
-                ('granted_on', models.DateField(verbose_name='Granted on')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Valid until')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="Title")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("provincial", "Provincial"),
+                            ("prefecture", "Prefecture"),
+                            ("county", "City or county"),
+                        ],
+                        max_length=20,
+                        verbose_name="Level",
+                    ),
+                ),
+                ("grantor", models.CharField(max_length=100, verbose_name="Granted by")),
+                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="Document no.")),
+                ("granted_on", models.DateField(verbose_name="Granted on")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="Valid until")),
             ],
             options={
-                'ordering': ['-granted_on', 'title'],
+                "ordering": ["-granted_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('starts_at', models.DateTimeField(verbose_name='From')),
-                ('ends_at', models.DateTimeField(verbose_name='Until')),
-                ('purpose', models.CharField(max_length=100, verbose_name='Purpose')),
-                ('contact', models.CharField(blank=True, max_length=50, verbose_name='Contact')),
-                ('attendees', models.PositiveIntegerField(blank=True, null=True, verbose_name='Expected persons')),
-                ('slot', django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, null=True)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="From")),
+                ("ends_at", models.DateTimeField(verbose_name="Until")),
+                ("purpose", models.CharField(max_length=100, verbose_name="Purpose")),
+                ("contact", models.CharField(blank=True, max_length=50, verbose_name="Contact")),
+                ("attendees", models.PositiveIntegerField(blank=True, null=True, verbose_name="Expected persons")),
+                ("slot", django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, null=True)),
+                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
             ],
             options={
-                'ordering': ['starts_at'],
+                "ordering": ["starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='AwardWithdrawal',
+            name="AwardWithdrawal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('withdrawn_on', models.DateField(verbose_name='Withdrawn on')),
-                ('reason', models.CharField(max_length=200, verbose_name='Reason')),
-                ('award', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='places.award')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(verbose_name="Withdrawn on")),
+                ("reason", models.CharField(max_length=200, verbose_name="Reason")),
+                (
+                    "award",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="places.award"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BookingCancellation',
+            name="BookingCancellation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
-                ('cancelled_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('booking', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='cancellation', to='places.booking')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "booking",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cancellation", to="places.booking"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Community',
+            name="Community",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('urban', 'Urban community'), ('village', 'Village')], max_length=10, verbose_name='Kind')),
-                ('established_on', models.DateField(verbose_name='Established on')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='Dissolved on')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Address of the committee')),
-                ('telephone', models.CharField(blank=True, max_length=20, verbose_name='Public telephone')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("urban", "Urban community"), ("village", "Village")],
+                        max_length=10,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("established_on", models.DateField(verbose_name="Established on")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="Dissolved on")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="Address of the committee")),
+                ("telephone", models.CharField(blank=True, max_length=20, verbose_name="Public telephone")),
             ],
             options={
-                'ordering': ['place_code'],
-                'constraints': [models.UniqueConstraint(fields=('county', 'place_code'), name='one_community_per_region_code'), models.CheckConstraint(condition=models.Q(('dissolved_on', None), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='community_ends_after_it_begins')],
+                "ordering": ["place_code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("county", "place_code"), name="one_community_per_region_code"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dissolved_on", None), ("dissolved_on__gte", models.F("established_on")), _connector="OR"
+                        ),
+                        name="community_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='award',
-            name='community',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='places.community'),
+            model_name="award",
+            name="community",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="awards",
+                to="places.community",
+            ),
         ),
         migrations.CreateModel(
-            name='Facility',
+            name="Facility",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('kind', models.CharField(choices=[('health_station', 'Community health station'), ('service_hall', 'One-stop service hall'), ('chess_room', 'Chess and cards room'), ('sports_room', 'Sports room'), ('library', 'Library'), ('party_home', "Party members' activity home"), ('station_room', 'Social work room'), ('home_care_centre', 'Home-care service centre'), ('day_care', 'Day care'), ('canteen', 'Canteen for older people'), ('children_home', "Children's home"), ('mediation_room', 'Mediation room'), ('volunteer_post', 'Volunteer post'), ('meeting_room', 'Meeting room'), ('other', 'Other')], max_length=30, verbose_name='Kind')),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='Capacity, persons')),
-                ('is_bookable', models.BooleanField(default=False, verbose_name='Can be booked')),
-                ('opened_on', models.DateField(verbose_name='Opened on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='Closed on')),
-                ('last_safety_check_on', models.DateField(blank=True, null=True, verbose_name='Last safety check')),
-                ('line', models.BigIntegerField(db_default=models.Func(models.Value('places_facility_line'), function='nextval'), editable=False, unique=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='places.community')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("health_station", "Community health station"),
+                            ("service_hall", "One-stop service hall"),
+                            ("chess_room", "Chess and cards room"),
+                            ("sports_room", "Sports room"),
+                            ("library", "Library"),
+                            ("party_home", "Party members' activity home"),
+                            ("station_room", "Social work room"),
+                            ("home_care_centre", "Home-care service centre"),
+                            ("day_care", "Day care"),
+                            ("canteen", "Canteen for older people"),
+                            ("children_home", "Children's home"),
+                            ("mediation_room", "Mediation room"),
+                            ("volunteer_post", "Volunteer post"),
+                            ("meeting_room", "Meeting room"),
+                            ("other", "Other"),
+                        ],
+                        max_length=30,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="Capacity, persons")),
+                ("is_bookable", models.BooleanField(default=False, verbose_name="Can be booked")),
+                ("opened_on", models.DateField(verbose_name="Opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="Closed on")),
+                ("last_safety_check_on", models.DateField(blank=True, null=True, verbose_name="Last safety check")),
+                (
+                    "line",
+                    models.BigIntegerField(
+                        db_default=models.Func(models.Value("places_facility_line"), function="nextval"),
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facilities", to="places.community"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'name'],
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.AddField(
-            model_name='booking',
-            name='facility',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='places.facility'),
+            model_name="booking",
+            name="facility",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="places.facility"
+            ),
         ),
         migrations.CreateModel(
-            name='FacilityPhoto',
+            name="FacilityPhoto",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('file', models.ImageField(upload_to='facilities/')),
-                ('caption', models.CharField(blank=True, max_length=100, verbose_name='Caption')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='Taken on')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='places.facility')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("file", models.ImageField(upload_to="facilities/")),
+                ("caption", models.CharField(blank=True, max_length=100, verbose_name="Caption")),
+                ("taken_on", models.DateField(blank=True, null=True, verbose_name="Taken on")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="places.facility"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HouseholdCount',
+            name="HouseholdCount",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('counted_on', models.DateField(verbose_name='Counted on')),
-                ('households', models.PositiveIntegerField(verbose_name='Households')),
-                ('residents', models.PositiveIntegerField(verbose_name='Residents')),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='Source')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='household_counts', to='places.community')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("counted_on", models.DateField(verbose_name="Counted on")),
+                ("households", models.PositiveIntegerField(verbose_name="Households")),
+                ("residents", models.PositiveIntegerField(verbose_name="Residents")),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="Source")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="household_counts",
+                        to="places.community",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-counted_on'],
+                "ordering": ["-counted_on"],
             },
         ),
         migrations.CreateModel(
-            name='Norm',
+            name="Norm",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('key', models.CharField(choices=[('premises_area', 'Service premises of a community, m²'), ('premises_area_per_100_households', 'Service premises per 100 households, m²')], max_length=50, verbose_name='Norm')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='Value')),
-                ('basis', models.CharField(max_length=200, verbose_name='Basis')),
-                ('valid_from', models.DateField(verbose_name='Valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='Valid until')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("premises_area", "Service premises of a community, m²"),
+                            ("premises_area_per_100_households", "Service premises per 100 households, m²"),
+                        ],
+                        max_length=50,
+                        verbose_name="Norm",
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="Value")),
+                ("basis", models.CharField(max_length=200, verbose_name="Basis")),
+                ("valid_from", models.DateField(verbose_name="Valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="Valid until")),
             ],
             options={
-                'ordering': ['key', '-valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('county', 'key', 'valid_from'), name='one_norm_value_per_day'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='norm_ends_after_it_begins')],
+                "ordering": ["key", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("county", "key", "valid_from"), name="one_norm_value_per_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="norm_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('weekday', models.CharField(choices=[('1', 'Monday'), ('2', 'Tuesday'), ('3', 'Wednesday'), ('4', 'Thursday'), ('5', 'Friday'), ('6', 'Saturday'), ('7', 'Sunday')], max_length=1, verbose_name='Day')),
-                ('opens_at', models.TimeField(verbose_name='Opens')),
-                ('closes_at', models.TimeField(verbose_name='Closes')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='places.facility')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.CharField(
+                        choices=[
+                            ("1", "Monday"),
+                            ("2", "Tuesday"),
+                            ("3", "Wednesday"),
+                            ("4", "Thursday"),
+                            ("5", "Friday"),
+                            ("6", "Saturday"),
+                            ("7", "Sunday"),
+                        ],
+                        max_length=1,
+                        verbose_name="Day",
+                    ),
+                ),
+                ("opens_at", models.TimeField(verbose_name="Opens")),
+                ("closes_at", models.TimeField(verbose_name="Closes")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opening_hours", to="places.facility"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'opens_at'],
+                "ordering": ["weekday", "opens_at"],
             },
         ),
         migrations.CreateModel(
-            name='Premises',
+            name="Premises",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Address')),
-                ('ownership', models.CharField(choices=[('owned', 'Owned'), ('rented', 'Rented'), ('lent', 'Lent free of charge')], default='owned', max_length=10, verbose_name='Ownership')),
-                ('in_use_from', models.DateField(verbose_name='In use from')),
-                ('in_use_until', models.DateField(blank=True, null=True, verbose_name='In use until')),
-                ('is_accessible', models.BooleanField(default=False, verbose_name='Barrier-free')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='premises', to='places.community')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="Address")),
+                (
+                    "ownership",
+                    models.CharField(
+                        choices=[("owned", "Owned"), ("rented", "Rented"), ("lent", "Lent free of charge")],
+                        default="owned",
+                        max_length=10,
+                        verbose_name="Ownership",
+                    ),
+                ),
+                ("in_use_from", models.DateField(verbose_name="In use from")),
+                ("in_use_until", models.DateField(blank=True, null=True, verbose_name="In use until")),
+                ("is_accessible", models.BooleanField(default=False, verbose_name="Barrier-free")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="premises", to="places.community"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('code', models.CharField(max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^\\d{12}$')], verbose_name='Region code')),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('urban_rural', models.CharField(blank=True, max_length=3, verbose_name='Urban–rural class')),
-                ('valid_from', models.DateField(verbose_name='In force from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='In force until')),
-                ('replaced_by', models.CharField(blank=True, max_length=12, verbose_name='Replaced by')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^\\d{12}$")],
+                        verbose_name="Region code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                ("urban_rural", models.CharField(blank=True, max_length=3, verbose_name="Urban–rural class")),
+                ("valid_from", models.DateField(verbose_name="In force from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="In force until")),
+                ("replaced_by", models.CharField(blank=True, max_length=12, verbose_name="Replaced by")),
             ],
             options={
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^\\d{12}$')), name='region_code_has_twelve_digits'), models.CheckConstraint(condition=models.Q(('place_code', models.F('code'))), name='region_lies_in_itself'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='region_ends_after_it_begins')],
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^\\d{12}$")), name="region_code_has_twelve_digits"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place_code", models.F("code"))), name="region_lies_in_itself"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="region_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('name', models.CharField(max_length=100, verbose_name='Room')),
-                ('floor', models.CharField(blank=True, max_length=20, verbose_name='Floor')),
-                ('area', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Area, m²')),
-                ('in_use_from', models.DateField(verbose_name='In use from')),
-                ('in_use_until', models.DateField(blank=True, null=True, verbose_name='In use until')),
-                ('premises', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='places.premises')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="Room")),
+                ("floor", models.CharField(blank=True, max_length=20, verbose_name="Floor")),
+                ("area", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="Area, m²")),
+                ("in_use_from", models.DateField(verbose_name="In use from")),
+                ("in_use_until", models.DateField(blank=True, null=True, verbose_name="In use until")),
+                (
+                    "premises",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rooms", to="places.premises"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='facility',
-            name='room',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='places.room'),
+            model_name="facility",
+            name="room",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facilities",
+                to="places.room",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('granted_on')), _connector='OR'), name='award_ends_after_it_begins'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gte", models.F("granted_on")), _connector="OR"
+                ),
+                name="award_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['facility', 'starts_at'], name='booking_time'),
+            model_name="booking",
+            index=models.Index(fields=["facility", "starts_at"], name="booking_time"),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_ends_after_it_begins'),
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="booking_ends_after_it_begins"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('slot', '&&')], name='no_two_bookings_at_once'),
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("slot", "&&")], name="no_two_bookings_at_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='householdcount',
-            constraint=models.UniqueConstraint(fields=('community', 'counted_on'), name='one_household_count_per_day'),
+            model_name="householdcount",
+            constraint=models.UniqueConstraint(fields=("community", "counted_on"), name="one_household_count_per_day"),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='opening_hours_end_after_they_begin'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="opening_hours_end_after_they_begin"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.UniqueConstraint(fields=('facility', 'weekday', 'opens_at'), name='opening_hours_stand_once'),
+            model_name="openinghours",
+            constraint=models.UniqueConstraint(
+                fields=("facility", "weekday", "opens_at"), name="opening_hours_stand_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='premises',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_until', None), ('in_use_until__gte', models.F('in_use_from')), _connector='OR'), name='premises_end_after_they_begin'),
+            model_name="premises",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_use_until", None), ("in_use_until__gte", models.F("in_use_from")), _connector="OR"
+                ),
+                name="premises_end_after_they_begin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='room_area_is_positive'),
+            model_name="room",
+            constraint=models.CheckConstraint(condition=models.Q(("area__gt", 0)), name="room_area_is_positive"),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_until', None), ('in_use_until__gte', models.F('in_use_from')), _connector='OR'), name='room_ends_after_it_begins'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_use_until", None), ("in_use_until__gte", models.F("in_use_from")), _connector="OR"
+                ),
+                name="room_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='facility',
-            index=models.Index(fields=['community', 'kind'], name='facility_kind'),
+            model_name="facility",
+            index=models.Index(fields=["community", "kind"], name="facility_kind"),
         ),
         migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='facility_closes_after_it_opens'),
+            model_name="facility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"),
+                name="facility_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='facility',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gt', 0), _connector='OR'), name='facility_capacity_is_positive'),
+            model_name="facility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity", None), ("capacity__gt", 0), _connector="OR"),
+                name="facility_capacity_is_positive",
+            ),
         ),
     ]

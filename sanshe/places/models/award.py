@@ -27,7 +27,9 @@ class Award(Protected):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(valid_until=None) | Q(valid_until__gte=F("granted_on")), name="award_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("granted_on")), name="award_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["-granted_on", "title"]
 

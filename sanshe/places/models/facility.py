@@ -35,12 +35,18 @@ class Facility(Following):
     opened_on = models.DateField(_("Opened on"))
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     last_safety_check_on = models.DateField(_("Last safety check"), null=True, blank=True)
-    line = models.BigIntegerField(editable=False, unique=True, db_default=Func(Value("places_facility_line"), function="nextval"))
+    line = models.BigIntegerField(
+        editable=False, unique=True, db_default=Func(Value("places_facility_line"), function="nextval")
+    )
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="facility_closes_after_it_opens"),
-            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__gt=0), name="facility_capacity_is_positive"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="facility_closes_after_it_opens"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gt=0), name="facility_capacity_is_positive"
+            ),
         ]
         indexes = [models.Index(fields=["community", "kind"], name="facility_kind")]
         ordering: ClassVar[list[str]] = ["kind", "name"]

@@ -24,6 +24,8 @@ class Norm(Protected):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["county", "key", "valid_from"], name="one_norm_value_per_day"),
-            models.CheckConstraint(condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="norm_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="norm_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["key", "-valid_from"]

@@ -30,7 +30,8 @@ class Premises(Following):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")), name="premises_end_after_they_begin"
+                condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")),
+                name="premises_end_after_they_begin",
             ),
         ]
         ordering: ClassVar[list[str]] = ["name"]
@@ -57,7 +58,9 @@ class Room(Following):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(area__gt=0), name="room_area_is_positive"),
-            models.CheckConstraint(condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")), name="room_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")), name="room_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["name"]
 

@@ -32,7 +32,9 @@ class Region(Protected):
         constraints = [
             models.CheckConstraint(condition=Q(code__regex=r"^\d{12}$"), name="region_code_has_twelve_digits"),
             models.CheckConstraint(condition=Q(place_code=F("code")), name="region_lies_in_itself"),
-            models.CheckConstraint(condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="region_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="region_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar[list[str]] = ["code"]
 
@@ -57,7 +59,8 @@ class Community(Protected):
         constraints = [
             models.UniqueConstraint(fields=["county", "place_code"], name="one_community_per_region_code"),
             models.CheckConstraint(
-                condition=Q(dissolved_on=None) | Q(dissolved_on__gte=F("established_on")), name="community_ends_after_it_begins"
+                condition=Q(dissolved_on=None) | Q(dissolved_on__gte=F("established_on")),
+                name="community_ends_after_it_begins",
             ),
         ]
         ordering: ClassVar[list[str]] = ["place_code"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 from sanshe.places.models import Award, AwardWithdrawal, Community
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 
 class AwardAlreadyWithdrawn(Refusal):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg import errors
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 from sanshe.places.models import Booking, BookingCancellation, Facility
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 LINE = 2**32  # minutes since 1970 stay below this for eight thousand years
 

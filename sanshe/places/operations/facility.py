@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.operations import operation
 from sanshe.places.models import Community, Facility, OpeningHours, Room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, time
+
+    from sanshe.foundation.access.principal import Principal
 
 
 @operation("places.facility.added")

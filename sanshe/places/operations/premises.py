@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.operations import operation
 from sanshe.places.enums import Ownership
 from sanshe.places.models import Community, Premises, Room
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from sanshe.foundation.access.principal import Principal
 
 
 @operation("places.premises.added")

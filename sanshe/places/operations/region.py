@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.principal import Principal
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 from sanshe.places.models import Community, HouseholdCount, Norm, Region
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
 
 
 class RegionUnknown(Refusal):
@@ -112,7 +116,9 @@ def count_households(
 
 
 @operation("places.norm.set")
-def set_norm(*, actor: Principal, key: str, value: Decimal, basis: str, valid_from: date, place_code: str, owner: UUID) -> Norm:
+def set_norm(
+    *, actor: Principal, key: str, value: Decimal, basis: str, valid_from: date, place_code: str, owner: UUID
+) -> Norm:
     """Let a norm hold from a day on; the one before it ends the day before."""
     Norm.objects.kept_by(actor).filter(key=key, valid_until=None, valid_from__lt=valid_from).update(
         valid_until=valid_from - timedelta(days=1)
