@@ -11,7 +11,6 @@ import psycopg
 import pytest
 
 from sanshe.config.cluster import Cluster, MachineLacks
-from sanshe.config.cluster import account as module
 from sanshe.config.cluster.account import choose_account
 from sanshe.config.cluster.binaries import find_binaries
 
@@ -45,14 +44,14 @@ def test_where_it_cannot_pass_one_sentence_says_what_to_do(
     cluster: Cluster, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.chmod(0o700)
-    monkeypatch.setattr(module.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
 
     with pytest.raises(MachineLacks, match="/srv"):
         choose_account(find_binaries(), cluster.layout)
 
 
 def test_a_database_of_another_account_is_named(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.os, "geteuid", lambda: 4711)
+    monkeypatch.setattr("os.geteuid", lambda: 4711)
 
     with pytest.raises(MachineLacks, match="chown"):
         choose_account(find_binaries(), cluster.layout)

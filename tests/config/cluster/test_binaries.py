@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sanshe.config.cluster import MachineLacks
-from sanshe.config.cluster import binaries as module
 from sanshe.config.cluster.binaries import examine, find_binaries
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ def nothing_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def no_pinned_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _name: None)
-    monkeypatch.setattr(module.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("sanshe.config.cluster.binaries.find_spec", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
 
 
 def test_the_pinned_build_comes_first(tmp_path: Path) -> None:
