@@ -12,6 +12,10 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.places.region_code",
+    "sanshe.people.identifiers.disability",
+    "sanshe.people.identifiers.papers",
+    "sanshe.people.identifiers.resident",
     "sanshe.foundation.crypto.sealing",
     "sanshe.foundation.crypto.suites",
 ]
