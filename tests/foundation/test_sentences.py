@@ -12,6 +12,8 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.foundation.chinese.names",
+    "sanshe.foundation.chinese.phone",
     "sanshe.places.region_code",
     "sanshe.people.identifiers.disability",
     "sanshe.people.identifiers.papers",
