@@ -94,7 +94,7 @@ def mask_name(name: str) -> str:
     """
     if not name:
         return ""
-    return f"{name[0] if '·' in name else name[: _surname_length(name)]}*"
+    return f"{name[: _surname_length(name)]}*"
 
 
 def _surname_length(name: str) -> int:

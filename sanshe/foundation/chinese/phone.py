@@ -13,7 +13,7 @@ MOBILE = re.compile(r"1[3-9][0-9]{9}")
 FIXED = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
 SHORT = re.compile(r"[1-9][0-9]{4,7}")  # numbers of a short-number group, and local ones without their area code
 SERVICE = re.compile(r"[48]00[0-9]{7}")
-ABROAD = re.compile(r"\+(?!86)[1-9][0-9]{6,14}")  # E.164
+ABROAD = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164
 _BETWEEN = re.compile(r"[\s\-‐‑–—−().]")
 _HOME = re.compile(r"(?:\+|00)86|86(?=1[3-9][0-9]{9}$)")
 
