@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import transaction
 
 from sanshe.config.cluster.installation import embedded
 from tests.ground.ground import Ground, pointing_at
@@ -51,6 +52,18 @@ def city_copy(ground: Ground) -> Iterator[str]:
     """The sample city of this worker; tests reach it through `shared_city`."""
     with ground.copied(ground.city_template()) as name:
         yield name
+
+
+@pytest.fixture
+def city(ground: Ground, city_copy: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The sample city to change as you like: what the web role writes is rolled back after the test.
+
+    Tokens and read events are committed over their own connections, as they are in earnest; events published on commit are not
+    told, unless the test captures them with `django_capture_on_commit_callbacks`.
+    """
+    with django_db_blocker.unblock(), pointing_at(ground.server, city_copy), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

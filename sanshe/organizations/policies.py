@@ -49,9 +49,11 @@ declare(
     )
 )
 
+_RANK = f"coalesce(array_position(array[{', '.join(repr(role) for role in Role.values)}]::varchar[], a.role), 99)"
+
 sources.posts = (
     "select a.id as appointment, a.user_id, a.role, a.organization_id as organization, o.name as organization_name, "
-    "a.scope as place, a.starts_on, a.ends_on from public.organizations_appointment a "
+    f"a.scope as place, a.starts_on, a.ends_on, {_RANK} as rank from public.organizations_appointment a "
     "join public.organizations_organization o on o.id = a.organization_id"
 )
 sources.organizations = "select id, name from public.organizations_organization"

@@ -84,7 +84,7 @@ def build_offices(scene: Scene, actor: Principal) -> None:
 
 
 def build_agencies(scene: Scene, actor: Principal) -> None:
-    """The four private agencies with fields, grades and yearly reports; some filed groups beside them."""
+    """The four private agencies with fields, grades and yearly reports."""
     bureau = scene.organizations["桐乡市民政局"]
     for place, (name, founded, domains, grade) in enumerate(AGENCIES):
         front = f"52330483MJ9{place + 1:06d}"
@@ -114,6 +114,10 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
         organizations.file_yearly_report(
             actor=actor, organization=agency, year=2011, result=YearlyResult.PASSED, handed_in_on=date(2012, 5, 20)
         )
+
+
+def build_groups(scene: Scene, actor: Principal) -> None:
+    """Filed groups of residents."""
     for place, name in enumerate(GROUPS):
         community = scene.urban[place * 3]
         _add(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from sanshe.accounts.enums import Role
 
 PASSWORD = "sanshe-2012-tongxiang"  # noqa: S105 - printed at every start; the sample city holds nobody's data
@@ -47,8 +45,6 @@ CAST: tuple[Member, ...] = (
     ),
     Member("shenji", "潘志强", Role.AUDIT_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "审计管理员", needs_factor=True),
 )
-
-WHAT = _("name, role, organization")
 
 
 def sign_in_lines() -> list[str]:

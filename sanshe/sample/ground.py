@@ -143,7 +143,7 @@ TITLES = ("全省和谐社区建设示范社区", "省级和谐社区", "全省�
 
 
 def build_titles(scene: Scene, actor: Principal) -> None:
-    """Twenty-five provincial titles of communities, one national honor of the city, and the norms."""
+    """Twenty-five provincial titles of communities, and one national honor of the city."""
     assert scene.office is not None
     for place in range(25):
         community = scene.urban[place % 16]
@@ -169,6 +169,10 @@ def build_titles(scene: Scene, actor: Principal) -> None:
         place_code=scene.county_code,
         document_number="示例〔2009〕1号",
     )
+
+
+def build_norms(scene: Scene, actor: Principal) -> None:
+    """The norms for service premises, old and new."""
     norm: Any = {"actor": actor, "place_code": scene.county_code, "owner": scene.office}
     places.set_norm(
         key=NormKey.PREMISES_AREA,

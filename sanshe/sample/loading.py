@@ -30,6 +30,11 @@ def is_empty() -> bool:
     return not Installation.objects.exists()
 
 
+def was_cut_off() -> bool:
+    """Whether the founding of a sample city stands, but the rest was never completed."""
+    return is_empty() and User.objects.exists() and not User.objects.filter(is_sample=False).exists()
+
+
 def load(step: Callable[[], None]) -> None:
     """Build the whole city; cut off in the middle, it leaves only the founding and starts again next time."""
     founder = User.objects.filter(username=CAST[0].username).first()
@@ -54,8 +59,10 @@ def _build(scene: Scene, founder: User) -> None:
         ground.build_regions(scene, actor)
         ground.build_premises(scene, actor)
         ground.build_titles(scene, actor)
+        ground.build_norms(scene, actor)
         bodies.build_offices(scene, actor)
         bodies.build_agencies(scene, actor)
+        bodies.build_groups(scene, actor)
         bodies.build_stations(scene, actor)
         bodies.build_cast(scene, actor)
         talent.build_social_workers(scene, actor)

@@ -28,12 +28,18 @@ CAST = "sanshe.sample.cast"
 
 def load_if_empty(server: Server) -> bool:
     """Load the sample city unless there are rows already, or it is not wanted; tells whether it was loaded."""
-    if not env.SAMPLE.flag() or "load_sample" not in get_commands() or not is_empty(server):
+    if not env.SAMPLE.flag() or "load_sample" not in get_commands() or not (is_empty(server) or was_cut_off()):
         return False
     say(spoken("→ 载入样例城市 …", "→ Loading the sample city …"))
     with timed(spoken("样例城市", "The sample city")):
         call_command("load_sample")
     return True
+
+
+def was_cut_off() -> bool:
+    """Whether loading the sample city was killed after its founding: nobody but its founder is here yet."""
+    loading = import_module("sanshe.sample.loading")
+    return bool(loading.was_cut_off())
 
 
 def is_empty(server: Server) -> bool:

@@ -64,6 +64,14 @@ def functions() -> Iterator[str]:
     and t.ended_at is null and t.expires_at > statement_timestamp() and t.assured); end""",
     )
     yield definer("access.is_signed_in()", "boolean", "begin return access.user_id() is not null; end")
+    yield from _scopes()
+    yield from _lookups()
+    yield from _doors()
+    yield from _callers()
+
+
+def _scopes() -> Iterator[str]:
+    """What the posts of the current token reach: roles, organizations, places."""
     yield definer(
         "access.holds(roles text[])",
         "boolean",
@@ -91,8 +99,6 @@ def functions() -> Iterator[str]:
         "setof varchar",
         f"{ME} begin return query select distinct p.place from {_posts_where('p.role = any (roles)')}; end",
     )
-    yield from _lookups()
-    yield from _doors()
 
 
 def _lookups() -> Iterator[str]:
@@ -137,7 +143,7 @@ def _doors() -> Iterator[str]:
       'name', (select u.name from access.person u where u.id = me),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
           'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place)
-          order by p.starts_on, p.appointment) from {_posts_where("true")}), '[]'::json)) into answer;
+          order by p.starts_on, p.rank, p.appointment) from {_posts_where("true")}), '[]'::json)) into answer;
   return answer; end""",
         volatile=True,
     )
@@ -160,6 +166,10 @@ def _doors() -> Iterator[str]:
         """begin update foundation_accesstoken set ended_at = now() where "user" = owner and ended_at is null; end""",
         volatile=True,
     )
+
+
+def _callers() -> Iterator[str]:
+    """Who may call what: pages and jobs ask, the gate mints, the owner founds."""
     yield as_gatekeeper(
         "".join(f"grant execute on function access.{name} to sanshe_web, sanshe_job;" for name in ASKED)
     )

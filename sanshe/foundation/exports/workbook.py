@@ -20,8 +20,8 @@ FORMATS = {
     "area": "#,##0.0",
     "number": "#,##0",
     "percent": "0.0%",
-    "day": "yyyy年m月d日",
-    "moment": "yyyy年m月d日 hh:mm",
+    "day": 'yyyy"年"m"月"d"日"',
+    "moment": 'yyyy"年"m"月"d"日" hh:mm',
 }
 
 

@@ -44,7 +44,8 @@ def register(
 def navigation(request: HttpRequest, principal: Principal) -> list[NavEntry]:
     """The words for these roles, the current one marked; at most seven on the first level."""
     roles = principal.roles
-    shown = sorted((entry for entry in _entries if _is_for(entry, roles)), key=lambda entry: entry.order)
+    wanted = sorted((entry for entry in _entries if _is_for(entry, roles)), key=lambda entry: entry.order)
+    shown = list({entry.url_name: entry for entry in reversed(wanted)}.values())[::-1]
     urls = {entry.url_name: reverse(entry.url_name) for entry in shown}
     here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
     return [
