@@ -1,0 +1,1 @@
+"""The face of the product: template environment, component kit, chart geometry, assets."""
