@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from sanshe.config.speech import spoken
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -42,7 +44,12 @@ class Variable:
         try:
             return int(self.text())
         except ValueError:
-            raise BadSetting(f"{self.name} takes a whole number, not «{self.text()}».") from None
+            raise BadSetting(
+                spoken(
+                    f"{self.name} 应为整数，而不是“{self.text()}”。",
+                    f"{self.name} takes a whole number, not “{self.text()}”.",
+                ),
+            ) from None
 
 
 DATA = Variable("SANSHE_DATA", str(PROJECT / "data"), "Folder of the database, keys, uploads and logs.")
@@ -52,23 +59,36 @@ DATABASE_URL = Variable(
     "Address of a PostgreSQL server to use instead of the embedded one, as a role that may create roles: "
     "`postgresql://admin:password@host:5432/sanshe`.",
 )
-PG_BIN = Variable("SANSHE_PG_BIN", "", "Folder with `initdb` and `postgres`, when another build than the pinned one is wanted.")
+PG_BIN = Variable(
+    "SANSHE_PG_BIN", "", "Folder with `initdb` and `postgres`, when another build than the pinned one is wanted."
+)
 PORT = Variable("PORT", "8000", "Port on which the pages are served.")
 BIND = Variable("SANSHE_BIND", "127.0.0.1", "Address on which the pages are served.")
 WORKERS = Variable("SANSHE_WORKERS", "2", "Web worker processes.")
 THREADS = Variable("SANSHE_THREADS", "4", "Threads of each web worker; each holds up to three database connections.")
-HOSTS = Variable("SANSHE_HOSTS", "127.0.0.1,localhost,[::1]", "Host names under which the pages may be asked for, with commas between.")
+HOSTS = Variable(
+    "SANSHE_HOSTS",
+    "127.0.0.1,localhost,[::1]",
+    "Host names under which the pages may be asked for, with commas between.",
+)
 HTTPS = Variable("SANSHE_HTTPS", "0", "Set to 1 behind TLS: secure `__Host-` cookies and HSTS.")
-COUNTY = Variable("SANSHE_COUNTY", "330483", "Six-digit code of the county or county-level city that this installation serves.")
+COUNTY = Variable(
+    "SANSHE_COUNTY", "330483", "Six-digit code of the county or county-level city that this installation serves."
+)
 SUITE = Variable("SANSHE_CRYPTO_SUITE", "aes-256-gcm", "Suite for encrypted fields: `aes-256-gcm` or `sm4-gcm` (国密).")
-KEY_FILE = Variable("SANSHE_KEY_FILE", "", "Key file; `keys/master.json` in the data folder when unset. Keep a copy elsewhere, never in the database.")
+KEY_FILE = Variable(
+    "SANSHE_KEY_FILE",
+    "",
+    "Key file; `keys/master.json` in the data folder when unset. Keep a copy elsewhere, never in the database.",
+)
 IDLE_MINUTES = Variable("SANSHE_IDLE_MINUTES", "30", "Minutes without a request after which a session ends.")
 SESSION_HOURS = Variable("SANSHE_SESSION_HOURS", "12", "Hours after which a session ends in any case.")
+SAMPLE = Variable("SANSHE_SAMPLE", "1", "Set to 0 to begin with empty registers instead of the sample city.")
 DEBUG = Variable("SANSHE_DEBUG", "0", "Set to 1 for development only: error pages show code.")
 
 VARIABLES: tuple[Variable, ...] = (
     DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, KEY_FILE,
-    IDLE_MINUTES, SESSION_HOURS, DEBUG,
+    IDLE_MINUTES, SESSION_HOURS, SAMPLE, DEBUG,
 )  # fmt: skip
 
 
@@ -79,6 +99,7 @@ class DatabaseAddress:
     host: str
     port: int
     name: str
+    options: dict[str, str] = field(default_factory=dict)  # what libpq is to be told besides, such as `sslmode`
 
 
 def data_folder() -> Path:
@@ -95,7 +116,8 @@ def database_address() -> DatabaseAddress:
     """The address from `DATABASE_URL`, or that of the embedded server as its driver last wrote it."""
     if DATABASE_URL.text():
         parts = urlsplit(DATABASE_URL.text())
-        return DatabaseAddress(parts.hostname or "127.0.0.1", parts.port or 5432, unquote(parts.path.lstrip("/")) or "sanshe")
+        name = unquote(parts.path.lstrip("/")) or "sanshe"
+        return DatabaseAddress(parts.hostname or "127.0.0.1", parts.port or 5432, name, dict(parse_qsl(parts.query)))
     port_file = data_folder() / "postgres.port"
     port = int(port_file.read_text()) if port_file.exists() else 5432
     return DatabaseAddress("127.0.0.1", port, "sanshe")

@@ -59,6 +59,7 @@ TEMPLATES = [
 ]
 
 _ADDRESS = env.database_address()
+_POOL = {"min_size": 1, "max_size": env.THREADS.number(), "timeout": 10}
 
 
 def _database(role: str, *, pooled: bool = False) -> dict[str, object]:
@@ -71,7 +72,7 @@ def _database(role: str, *, pooled: bool = False) -> dict[str, object]:
         "USER": f"sanshe_{role}",
         "PASSWORD": KEYRING.password(role),
         "CONN_MAX_AGE": 0 if pooled else None,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.THREADS.number(), "timeout": 10}} if pooled else {},
+        "OPTIONS": {**_ADDRESS.options, **({"pool": _POOL} if pooled else {})},
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 
@@ -99,6 +100,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "sanshe.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # ours is in accounts.throttle: it never locks the victim out
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
@@ -127,9 +129,13 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.PROJECT / "build" / "static"
+PAPER_FONTS = env.PROJECT / "build" / "fonts"
 STATICFILES_DIRS = [env.PROJECT / "build" / "vendor"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": env.data_folder() / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": env.data_folder() / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -8,7 +8,10 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY_BYTES = 32
 
@@ -44,7 +47,9 @@ def read_keyring(path: Path) -> Keyring:
         KeyFileMissing: there is none at `path`.
     """
     if not path.exists():
-        raise KeyFileMissing(f"The key file {path} is missing. Put your copy of it back; without it nothing can be read.")
+        raise KeyFileMissing(
+            f"The key file {path} is missing. Put your copy of it back; without it nothing can be read."
+        )
     content = json.loads(path.read_text())
     return Keyring(
         root=bytes.fromhex(content["root"]),
@@ -57,7 +62,11 @@ def make_keyring(path: Path) -> Keyring:
     """Read the key file, or make it with fresh random keys and mode 600 when there is none yet."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = {"root": secrets.token_hex(KEY_BYTES), "encryption": {"1": secrets.token_hex(KEY_BYTES)}, "current": 1}
+        content = {
+            "root": secrets.token_hex(KEY_BYTES),
+            "encryption": {"1": secrets.token_hex(KEY_BYTES)},
+            "current": 1,
+        }
         draft = path.with_suffix(f".{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

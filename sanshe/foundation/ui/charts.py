@@ -178,7 +178,6 @@ def stacks(rows: Sequence[tuple[Datum, Sequence[Datum]]], *, shares: bool = Fals
 
     Raises:
         BadChart: more than six series.
-
     """
     if any(len(parts) > SERIES for _name, parts in rows):
         raise BadChart(f"A stacked bar shows at most {SERIES} series; put the rest together as «other».")
@@ -235,7 +234,6 @@ def ring(value: Numeric, total: Numeric) -> Ring:
 
     Raises:
         BadChart: the whole is nothing, or the part exceeds it.
-
     """
     if float(total) <= 0 or not 0 <= float(value) <= float(total):
         raise BadChart("A share needs a whole above zero and a part within it.")
@@ -253,7 +251,6 @@ def _known(datum: Datum) -> float:
 
     Raises:
         BadChart: it is below zero.
-
     """
     if datum.value is not None and datum.value < 0:
         raise BadChart(f"«{datum.label}» is below zero, which a length cannot show.")

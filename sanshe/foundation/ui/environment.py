@@ -23,7 +23,6 @@ def _drawing(svg: str) -> Markup:
 
     Raises:
         ValueError: it is no SVG, or holds a script, a handler or a style.
-
     """
     start = svg.find("<svg")
     if start < 0 or re.search(r"<script|\son\w+=|style", svg, re.IGNORECASE):

@@ -23,7 +23,6 @@ def render_block(request: HttpRequest, template: str, block: str, context: Mappi
 
     Raises:
         KeyError: the template has no block of that name.
-
     """
     backend_template: Any = get_template(template, using="jinja2")
     compiled = backend_template.template

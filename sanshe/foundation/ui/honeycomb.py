@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sanshe.foundation.ui.words import Numeric
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanshe.foundation.ui.charts import Datum
+    from sanshe.foundation.ui.words import Numeric
 
 RADIUS = 38.0  # from the middle to a corner: two lines of three Chinese characters fit inside
 WIDE = RADIUS * math.sqrt(3)  # from flat side to flat side
@@ -56,7 +55,6 @@ def honeycomb(areas: Sequence[tuple[str, Sequence[Datum]]], columns: int = 4, en
         areas: (name of the area, its places), both in the order they shall stand.
         columns: hexagons in a row.
         endings: word endings that every name shares and the map can leave out, such as 社区.
-
     """
     known = sorted(float(datum.value) for _name, data in areas for datum in data if datum.value is not None)
     clusters = tuple(_cluster(name, data, known, columns, endings) for name, data in areas)

@@ -33,7 +33,6 @@ class Kit:
 
         Raises:
             AttributeError: no file of the kit defines it; the template then fails, as for any undefined name.
-
         """
         if name.startswith("_"):
             raise AttributeError(name)

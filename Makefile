@@ -1,0 +1,50 @@
+# Sanshe (三社). `make help` lists what there is.
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+# Tools that read the settings must not touch the data that people work with.
+ASIDE := SANSHE_DATA=data/test
+
+.DEFAULT_GOAL := help
+.PHONY: help run stop test check lint types ladder messages lock clean ready ready-for-tests
+
+help: ## 列出全部命令 · List what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: ready ## 一条命令运行：数据库、样例城市、网页 · Run it all: database, sample city, pages
+	@exec $(PYTHON) -m sanshe.config.cli run
+
+stop: ready ## 停止网页和数据库 · Stop pages and database
+	@exec $(PYTHON) -m sanshe.config.cli stop
+
+test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Everything, the browser included
+	@exec $(PYTHON) -m pytest
+
+check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
+	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"
+
+lint: ready-for-tests ## 写法 · Style of the code
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+types: ready-for-tests ## 类型 · Types
+	@$(ASIDE) $(PYTHON) -m mypy sanshe tests scripts
+
+ladder: ready-for-tests ## 引用只许向下 · Imports point down only
+	@PYTHONPATH=. .venv/bin/lint-imports --no-cache
+
+messages: ready ## 编译译文 · Compile the translations
+	@exec $(PYTHON) -m sanshe.config.cli messages
+
+lock: ready-for-tests ## 依赖变动后重写锁文件 · Write the locks anew after a change of dependencies
+	@exec $(PYTHON) scripts/lock.py
+
+clean: ## 删除可再生成的东西，保留数据 · Remove what can be made again; data stays
+	@rm -rf .venv node_modules build data/test .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
+
+ready:
+	@command -v python3 >/dev/null || { echo '✗ 需要 Python 3.11 或更新版本。  Python 3.11 or newer is needed.' >&2; exit 3; }
+	@python3 scripts/bootstrap.py run
+
+ready-for-tests:
+	@command -v python3 >/dev/null || { echo '✗ 需要 Python 3.11 或更新版本。  Python 3.11 or newer is needed.' >&2; exit 3; }
+	@python3 scripts/bootstrap.py test

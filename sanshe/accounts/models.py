@@ -1,0 +1,73 @@
+"""Users, the devices they are known by, and the attempts to sign in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.foundation.chinese.phone import normalize_phone
+from sanshe.foundation.crypto.fields import BlindIndexField, EncryptedTextField
+
+
+class Users(BaseUserManager["User"]):
+    """Users by the name they sign in with."""
+
+    def create_user(self, username: str, name: str, password: str | None = None, phone: str | None = None) -> User:
+        """Make a user; without a password nobody can sign in as them."""
+        user = self.model(username=username, name=name, phone=phone)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who can be appointed to posts, and sign in when a password is set. Rights come from posts alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = models.CharField(_("Sign-in name"), max_length=150, unique=True)
+    name = models.CharField(_("Name"), max_length=50)
+    phone = EncryptedTextField(_("Mobile phone"), null=True, blank=True)
+    phone_index = BlindIndexField(source="phone", normalize=normalize_phone)
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = Users()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["phone_index"], name="one_user_per_sign_in_phone")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KnownDevice(models.Model):
+    """A browser from which a user has signed in before; guesses made elsewhere never lock it out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    digest = models.BinaryField(unique=True)
+    first_seen_at = models.DateTimeField(db_default=Now())
+    last_seen_at = models.DateTimeField(db_default=Now())
+
+
+class FailedSignIn(models.Model):
+    """One wrong password or code. `account` and `origin` are keyed digests: unknown names leave the same rows as known ones."""
+
+    account = models.BinaryField()
+    origin = models.BinaryField()
+    device = models.UUIDField(null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "at"], name="failed_sign_in_account"),
+            models.Index(fields=["origin", "at"], name="failed_sign_in_origin"),
+        ]

@@ -1,0 +1,32 @@
+"""Signing in and out, the second factor, one's own password. The views are django-allauth's, the pages are ours.
+
+They hold nothing protected, so they are declared public; each of them looks after its own session.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+from sanshe.accounts import views
+from sanshe.foundation.web.serving import public
+
+urlpatterns = [
+    path("sign-in/", public(account.login), name="account_login"),
+    path("sign-in/code/", public(factor.authenticate), name="mfa_authenticate"),
+    path("sign-out/", public(account.logout), name="account_logout"),
+    path("account/inactive/", public(account.account_inactive), name="account_inactive"),
+    path("account/confirm/", public(account.reauthenticate), name="account_reauthenticate"),
+    path("account/confirm/code/", public(factor.reauthenticate), name="mfa_reauthenticate"),
+    path("account/password/", public(account.password_change), name="account_change_password"),
+    path("account/second-factor/", views.second_factor, name="mfa_index"),
+    path("account/second-factor/activation/", public(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/second-factor/deactivation/", public(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("account/second-factor/codes/", public(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "account/second-factor/codes/new/", public(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
+]

@@ -1,0 +1,22 @@
+"""Names of users, for the wall: the gatekeeper reads these two columns and nothing else of an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanshe.accounts.enums import Role
+from sanshe.foundation.access.sources import sources
+from sanshe.foundation.database.walls import extend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def statements() -> Iterator[str]:
+    """One grant of two columns."""
+    yield "grant select (id, name) on accounts_user to sanshe_gatekeeper;"
+
+
+sources.role_label = lambda role: str(Role(role).label)
+sources.users = "select id, name from public.accounts_user"
+extend(statements)

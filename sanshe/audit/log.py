@@ -1,0 +1,43 @@
+"""Writes reads to the audit over a connection that can do nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections
+
+from sanshe.foundation.web.serving import log_reads_with
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.access.reads import Reads
+
+AUDIT = "audit"
+
+
+def write(reads: Reads, principal: Principal, page: str) -> None:
+    """One event per table that was read; it stays even when the request fails afterwards."""
+    post = principal.post
+    rows: list[Any] = [
+        (
+            principal.user,
+            post and post.organization,
+            post.role if post else "",
+            page,
+            reads.channel,
+            reads.purpose,
+            table,
+            sorted(ids),
+        )
+        for table, ids in reads.rows.items()
+        if ids
+    ]
+    with connections[AUDIT].cursor() as cursor:
+        cursor.executemany(
+            'insert into audit_readevent ("user", organization, role, page, channel, purpose, "table", records)'
+            " values (%s, %s, %s, %s, %s, %s, %s, %s)",
+            rows,
+        )
+
+
+log_reads_with(write)

@@ -1,0 +1,68 @@
+"""The trace: append-only rows that no role of the application can change."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Trace(models.Model):
+    """One operation that somebody carried out: the sentence under which row changes are filed."""
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(db_default=Now())
+    name = models.CharField(max_length=100)
+    user = models.UUIDField(null=True)
+    organization = models.UUIDField(null=True)
+    role = models.CharField(max_length=40, blank=True)
+    table = models.CharField(max_length=63, blank=True)
+    record = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["table", "record"], name="trace_record")]
+
+
+class ChangeEvent(models.Model):
+    """One row that was inserted, updated or deleted, written by a trigger in the same transaction.
+
+    `changes` maps a field to [before, after]; for rows of tier 3 and above, and for encrypted columns, both are
+    keyed digests: equal values can be told, content cannot.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=Now())
+    table = models.CharField(max_length=63)
+    record = models.CharField(max_length=64)
+    action = models.CharField(max_length=6)
+    trace = models.UUIDField(null=True)
+    user = models.UUIDField(null=True)
+    changes = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["table", "record", "id"], name="change_record"),
+            models.Index(fields=["trace"], name="change_trace"),
+        ]
+
+
+class ReadEvent(models.Model):
+    """Records of tier 2 and above that one request showed, written before its answer left."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(db_default=Now())
+    user = models.UUIDField()
+    organization = models.UUIDField(null=True)
+    role = models.CharField(max_length=40, blank=True)
+    page = models.CharField(max_length=100)
+    channel = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=200, blank=True)
+    table = models.CharField(max_length=63)
+    records = ArrayField(models.UUIDField())
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["records"], name="read_records"),
+            models.Index(fields=["user", "at"], name="read_user"),
+        ]

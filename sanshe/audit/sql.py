@@ -1,0 +1,147 @@
+"""The trigger that writes changes, the function that files operations, and who may read the trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
+from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCRIBE = "sanshe_scribe"
+UNSAID = ("password", "last_login", "session_data", "data")  # never in the trace, not even as a digest
+
+
+def functions() -> Iterator[str]:
+    """Schema, trigger function and filing function, all owned by the scribe."""
+    yield f"create schema if not exists audit; grant usage, create on schema audit to {SCRIBE};"
+    yield f"grant usage on schema audit to {READERS}, sanshe_owner;"
+    yield f"grant usage on schema public, access to {SCRIBE};"
+    yield as_gatekeeper(
+        f"grant execute on function access.user_id() to {SCRIBE}; grant select on access.post to {SCRIBE};"
+    )
+    yield f"grant select, insert on audit_trace, audit_changeevent to {SCRIBE};"
+    yield f"grant usage on all sequences in schema public to {SCRIBE}, sanshe_audit_in;"
+    yield f"set local role {SCRIBE}; create table if not exists audit.digest_key (key bytea not null); reset role;"
+    yield _digest()
+    yield _difference()
+    yield _record()
+    yield _file()
+    yield f"revoke all on audit_trace, audit_changeevent, audit_readevent from {READERS}; grant insert on audit_readevent to sanshe_audit_in;"
+
+
+def _digest() -> str:
+    return definer(
+        "audit.digest(value jsonb)",
+        "jsonb",
+        """begin return case when value is null or value = 'null' then 'null' else
+  to_jsonb('#' || left(encode(sha256((select k.key from audit.digest_key k limit 1) || convert_to(value::text, 'utf8')), 'hex'), 16)) end; end""",
+        role=SCRIBE,
+    )
+
+
+def _difference() -> str:
+    unsaid = "array[" + ", ".join(f"'{name}'" for name in UNSAID) + "]"
+    return definer(
+        "audit.difference(before jsonb, after jsonb, hidden text[])",
+        "jsonb",
+        f"""declare closed boolean := coalesce((coalesce(after, before) ->> 'tier')::int, 0) >= {Tier.SENSITIVE.value}; begin
+  return coalesce((select jsonb_object_agg(k, case when k = any ({unsaid}) then '["…","…"]'::jsonb
+      when closed or k = any (hidden) then jsonb_build_array(audit.digest(before -> k), audit.digest(after -> k))
+      else jsonb_build_array(before -> k, after -> k) end)
+    from jsonb_object_keys(coalesce(after, before)) k
+    where (before -> k) is distinct from (after -> k) and k <> 'id'), '{{}}'::jsonb); end""",
+        role=SCRIBE,
+    )
+
+
+def _record() -> str:
+    return definer(
+        "audit.record()",
+        "trigger",
+        """declare
+  op uuid := nullif(current_setting('sanshe.trace', true), '')::uuid; me uuid := access.user_id();
+  hidden text[] := string_to_array(tg_argv[1], ',');
+begin
+  if tg_op = 'INSERT' then
+    insert into audit_changeevent ("table", record, action, trace, "user", changes)
+    select tg_table_name, to_jsonb(n) ->> tg_argv[0], 'insert', op, me, audit.difference(null, to_jsonb(n), hidden) from fresh n;
+  elsif tg_op = 'DELETE' then
+    insert into audit_changeevent ("table", record, action, trace, "user", changes)
+    select tg_table_name, to_jsonb(o) ->> tg_argv[0], 'delete', op, me, audit.difference(to_jsonb(o), null, hidden) from stale o;
+  else
+    insert into audit_changeevent ("table", record, action, trace, "user", changes)
+    select tg_table_name, n.j ->> tg_argv[0], 'update', op, me, audit.difference(o.j, n.j, hidden)
+    from (select to_jsonb(x) j from fresh x) n full join (select to_jsonb(x) j from stale x) o on n.j ->> tg_argv[0] = o.j ->> tg_argv[0]
+    where n.j is distinct from o.j;
+  end if;
+  return null; end""",
+        volatile=True,
+        role=SCRIBE,
+    )
+
+
+def _file() -> str:
+    acting = "nullif(current_setting('sanshe.acting', true), '')::uuid"
+    return (
+        definer(
+            "audit.file(op uuid, name text, of_table text, of_record text)",
+            "void",
+            f"""declare me uuid := access.user_id(); p record; begin
+  select x.organization, x.role into p from access.post x where x.user_id = me
+  order by (x.appointment = {acting}) desc nulls last, x.starts_on, x.appointment limit 1;
+  insert into audit_trace (id, name, "user", organization, role, "table", record)
+  values (op, name, me, p.organization, coalesce(p.role, ''), of_table, of_record); end""",
+            volatile=True,
+            role=SCRIBE,
+        )
+        + f"set local role {SCRIBE}; grant execute on function audit.file(uuid, text, text, text) to {READERS}; reset role;"
+    )
+
+
+def triggers(table: str, key: str, hidden: tuple[str, ...]) -> Iterator[str]:
+    """Three statement triggers on one table: bulk and raw SQL leave their trace like everything else."""
+    wanted = {
+        "insert": "new table as fresh",
+        "update": "old table as stale new table as fresh",
+        "delete": "old table as stale",
+    }
+    for event, tables in wanted.items():
+        yield (
+            f"create or replace trigger audit_{event} after {event} on {table} referencing {tables} "
+            f"for each statement execute function audit.record('{key}', '{','.join(hidden)}');"
+        )
+
+
+def reading() -> Iterator[str]:
+    """Who reads the trace: the audit administrator all of it; a page asks `audit.looked_at` about one record."""
+    auditor = "array['audit_administrator']"
+    for table in ("audit_trace", "audit_changeevent", "audit_readevent"):
+        yield f"alter table {table} enable row level security; alter table {table} force row level security;"
+        rules = {
+            "see": f"for select to {READERS} using ((select access.holds({auditor})))",
+            "write": f"for insert to {SCRIBE}, sanshe_audit_in with check (true)",
+            "look_up": f"for select to {SCRIBE} using (true)",
+        }
+        for name, rule in rules.items():
+            yield f"drop policy if exists {name} on {table}; create policy {name} on {table} {rule};"
+        yield f"grant select on {table} to {READERS}, {SCRIBE};"
+    yield definer(
+        "audit.looked_at(of_table text, of_record uuid)",
+        "table (at timestamptz, organization uuid, role varchar, channel varchar, purpose varchar)",
+        """begin return query select r.at, r.organization, r.role, r.channel, r.purpose from audit_readevent r
+  where access.may_see(of_table, of_record) and r.records @> array[of_record] and r."table" = of_table order by r.at desc limit 500; end""",
+        role=SCRIBE,
+    )
+    yield definer(
+        "audit.changed(of_table text, of_record uuid)",
+        "table (at timestamptz, organization uuid, role varchar, name varchar, action varchar, changes jsonb)",
+        """begin return query select c.at, t.organization, t.role, t.name, c.action, c.changes
+  from audit_changeevent c left join audit_trace t on t.id = c.trace
+  where access.may_see(of_table, of_record) and c."table" = of_table and c.record = of_record::text order by c.id desc limit 500; end""",
+        role=SCRIBE,
+    )
+    names = "audit.looked_at(text, uuid), audit.changed(text, uuid)"
+    yield f"set local role {SCRIBE}; grant execute on function {names} to {READERS}; reset role;"

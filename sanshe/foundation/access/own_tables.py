@@ -1,0 +1,43 @@
+"""The wall's own tables: tokens that nobody reads, grants and seals that their parties see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanshe.foundation.access.functions import READERS, as_gatekeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MINE = "in (select access.my_organizations())"
+
+
+def own_tables() -> Iterator[str]:
+    """Privileges and policies of `foundation_accesstoken`, `foundation_grant` and `foundation_sealreader`."""
+    yield f"revoke all on foundation_accesstoken from {READERS}; grant select, insert, update on foundation_accesstoken to sanshe_gatekeeper;"
+    yield from _guarded(
+        "foundation_grant",
+        see=f"to_organization {_MINE} or from_organization {_MINE}",
+        add=f"from_organization {_MINE}",
+        change=f"to_organization {_MINE} or from_organization {_MINE}",
+    )
+    yield from _guarded(
+        "foundation_sealreader",
+        see='"user" = (select access.user_id()) or record in (select access.unsealed("table"))',
+        add='not access.has_readers("table", record) or record in (select access.unsealed("table"))',
+        change='record in (select access.unsealed("table"))',
+    )
+    yield as_gatekeeper(
+        f"grant select on access.organization to {READERS};"  # names of organizations are public
+    )
+
+
+def _guarded(table: str, *, see: str, add: str, change: str) -> Iterator[str]:
+    yield f"alter table {table} enable row level security; alter table {table} force row level security;"
+    policies = {"see": f"for select to {READERS} using ({see})", "add": f"for insert to {READERS} with check ({add})"}
+    policies["change"] = f"for update to {READERS} using ({change}) with check (true)"
+    policies["look_up"] = "for select to sanshe_gatekeeper using (true)"
+    for name, rule in policies.items():
+        yield f"drop policy if exists {name} on {table}; create policy {name} on {table} {rule};"
+    yield f"revoke all on {table} from {READERS}; grant select, insert on {table} to {READERS};"
+    yield f"grant update (ends_at) on {table} to {READERS}; grant select on {table} to sanshe_gatekeeper;"

@@ -1,0 +1,30 @@
+"""Where the wall finds posts, names and regions: contexts above the ground tell it here, once, at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass
+class Sources:
+    """Pieces of SQL and keys that higher contexts register.
+
+    `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on, rank (which post comes first);
+    `users` selects id, name; `regions` selects code; `organizations` selects id, name.
+    """
+
+    posts: str = ""
+    users: str = ""
+    regions: str = ""
+    organizations: str = ""
+    region_key: tuple[str, str] = ("", "")
+    organization_key: tuple[str, str] = ("", "")
+    role_label: Callable[[str], str] = field(default=str)
+    names_of_places: Callable[[tuple[str, ...]], dict[str, str]] = field(default=lambda _codes: {})
+
+
+sources = Sources()

@@ -1,0 +1,1 @@
+"""Chinese text: width, names, pinyin, grams, phones."""

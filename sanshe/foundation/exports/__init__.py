@@ -1,0 +1,1 @@
+"""What leaves the system: workbooks and papers, safe to open and marked with who took them."""

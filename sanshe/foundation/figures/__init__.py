@@ -1,0 +1,1 @@
+"""Figures: declared once, counted by a role that reads nothing else, opened to the rows behind them."""

@@ -1,0 +1,1 @@
+"""Commands that `sanshe setup` calls."""

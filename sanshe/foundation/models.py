@@ -1,0 +1,6 @@
+"""Tables of the ground: what the wall looks up, and what kind of installation this is."""
+
+from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.installation import Installation
+
+__all__ = ["AccessToken", "Grant", "Installation", "SealReader"]

@@ -1,0 +1,12 @@
+"""The ground's own tables; their row policies stand in `access/own_tables.py`."""
+
+from __future__ import annotations
+
+from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.access.policy import declare_internal
+from sanshe.foundation.installation import Installation
+
+declare_internal(AccessToken, "")
+declare_internal(Grant, "select, insert")
+declare_internal(SealReader, "select, insert")
+declare_internal(Installation, "select, insert")

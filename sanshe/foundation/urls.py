@@ -1,0 +1,15 @@
+"""The ground's own addresses: preferences, the post one acts from, the living gallery."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sanshe.foundation.web import preferences, search
+
+app_name = "foundation"
+urlpatterns = [
+    path("search/", search.search, name="search"),
+    path("preferences/language/", preferences.language, name="language"),
+    path("preferences/large-print/", preferences.large_print, name="large_print"),
+    path("preferences/post/", preferences.acting_post, name="acting_post"),
+]

@@ -1,0 +1,1 @@
+"""Pages that show, actions that do, and the edge around them."""

@@ -1,0 +1,57 @@
+"""Rendering a page with its shell: navigation, who one is, where one acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sanshe.foundation.access.sources import sources
+from sanshe.foundation.installation import sample_day
+from sanshe.foundation.ui.fragments import answer_with_block
+from sanshe.foundation.ui.parts import Link, Post, Shell
+from sanshe.foundation.web.navigation import navigation
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from sanshe.foundation.access.principal import Post as HeldPost
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.web.serving import Asked
+
+
+def shell(principal: Principal) -> Shell:
+    """The frame around every signed-in page."""
+    acting = principal.post
+    return Shell(
+        name=principal.name,
+        posts=[_shown(post, current=post == acting) for post in principal.posts],
+        account=[
+            Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
+            Link(_("Change password"), reverse("account_change_password"), icon="key"),
+        ],
+        is_sample=sample_day() is not None,
+        search_url=reverse("foundation:search"),
+        switch_url=reverse("foundation:acting_post"),
+        sign_out_url=reverse("account_logout"),
+    )
+
+
+def _shown(post: HeldPost, *, current: bool) -> Post:
+    return Post(str(post.appointment), post.organization_name, post.place, sources.role_label(post.role), current)
+
+
+def show(
+    request: Asked | HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render a page, or with `page.html#block` only that block of it (for htmx)."""
+    name, _mark, block = template.partition("#")
+    whole = dict(context or {})
+    if block:
+        return answer_with_block(request, name, block, whole, status=status)
+    principal = getattr(request, "principal", None)
+    if principal is not None:
+        whole |= {"principal": principal, "shell": shell(principal), "nav": navigation(request, principal)}
+    return render(request, name, whole, status=status)

@@ -1,0 +1,34 @@
+"""Pages for what does not go: refused, not found, too often, broken. Each says what to do next and nothing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from sanshe.foundation.access.decision import Refused
+
+
+def refusal(request: HttpRequest, no: Refused) -> HttpResponse:
+    """403: the reader sees the thing but may not do this to it; the reason stands on the page."""
+    return render(request, "errors/403.html", {"reason": no.decision.reason}, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 from Django itself, a form that lost its token for instance."""
+    del exception
+    return render(request, "errors/403.html", {"reason": ""}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same page for what is not yours and what does not exist."""
+    del exception
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault; nothing of the cause is shown."""
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,59 @@
+"""Posts that people hold at organizations: the source of every right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.accounts.enums import Role
+from sanshe.accounts.models import User
+from sanshe.foundation.access.fields import Following
+from sanshe.organizations.models.organization import Organization
+
+
+class Appointment(Following):
+    """A user in a role at an organization, for a place, for a time.
+
+    `scope` is the significant front of a region code, 6, 9 or 12 digits: how far the role reaches. Ending one ends its rights at
+    the next request.
+    """
+
+    follows = "organization"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(_("Role"), max_length=40, choices=Role)
+    title = models.CharField(_("Post"), max_length=50, blank=True)
+    scope = models.CharField(_("Reaches to"), max_length=12)
+    starts_on = models.DateField(_("From"))
+    ends_on = models.DateField(_("Until"), null=True, blank=True)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(scope__regex=r"^\d{6}(\d{3}(\d{3})?)?$"), name="appointment_scope_is_a_code_front"
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="appointment_role_is_known"),
+            models.UniqueConstraint(
+                fields=["user", "organization", "role", "scope"],
+                condition=Q(ends_on=None),
+                name="one_open_appointment_per_post",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user"], name="appointment_user"),
+            models.Index(fields=["organization"], name="appointment_place"),
+        ]
+        ordering: ClassVar[list[str]] = ["-starts_on"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("organizations:appointment", args=[self.pk])

@@ -1,0 +1,84 @@
+"""Households, their members, and the relationships between people."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.people.enums import MemberRole, RelationshipKind
+from sanshe.people.models.person import Person
+
+
+class Household(Protected):
+    """People who live or are registered together."""
+
+    number = models.CharField(_("Household no."), max_length=40)
+    address = EncryptedTextField(_("Address"), null=True, blank=True)
+    formed_on = models.DateField(_("Formed on"), null=True, blank=True)
+    dissolved_on = models.DateField(_("Dissolved on"), null=True, blank=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner_organization", "number"], name="household_number_stands_once")
+        ]
+        indexes = [models.Index(fields=["place_code", "number", "id"], name="household_place")]
+        ordering: ClassVar[list[str]] = ["number", "id"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:household", args=[self.pk])
+
+
+class HouseholdMember(Following):
+    """That somebody belongs to a household, as what, from when, until when."""
+
+    follows = "household"
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("Relation to the head"), max_length=20, choices=MemberRole)
+    joined_on = models.DateField(_("Since"))
+    left_on = models.DateField(_("Until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_leaves_after_joining"
+            ),
+            models.UniqueConstraint(
+                fields=["household", "person"], condition=Q(left_on=None), name="a_member_stands_once"
+            ),
+            models.UniqueConstraint(
+                fields=["household"], condition=Q(role="head", left_on=None), name="one_head_per_household"
+            ),
+        ]
+        ordering: ClassVar[list[str]] = ["joined_on"]
+
+
+class Relationship(Following):
+    """What `other` is to `person`. Each pair stands once; the inverse is read from `enums.INVERSE`."""
+
+    follows = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_of_others")
+    kind = models.CharField(_("Relationship"), max_length=20, choices=RelationshipKind)
+    starts_on = models.DateField(_("From"), null=True, blank=True)
+    ends_on = models.DateField(_("Until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=F("other")), name="nobody_is_related_to_themselves"),
+            models.UniqueConstraint(
+                fields=["person", "other", "kind"], condition=Q(ends_on=None), name="one_open_relationship_per_pair"
+            ),
+        ]

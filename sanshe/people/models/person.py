@@ -1,0 +1,104 @@
+"""One record per person, whatever roles they have."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.chinese.grams import GramsField
+from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.people.enums import KeyGroup, SeparationStatus, Sex
+
+
+class Person(Protected):
+    """A resident, a social worker, or both. `owner_organization` registered them; `place_code` is where they live.
+
+    `is_professional` is kept by the database: true as long as a credential or post of theirs is on file.
+    """
+
+    name = models.CharField(_("Name"), max_length=50)
+    sex = models.CharField(_("Sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
+    died_on = models.DateField(_("Died on"), null=True, blank=True)
+    nation = models.CharField(_("Nationality (ethnic group)"), max_length=20, blank=True)
+    address = EncryptedTextField(_("Address"), null=True, blank=True)
+    separation_status = models.CharField(
+        _("Registration and residence"), max_length=1, choices=SeparationStatus, blank=True
+    )
+    is_professional = models.BooleanField(default=False, editable=False)
+    is_sample = models.BooleanField(default=False, editable=False)
+    pinyin = models.CharField(_("Pinyin"), max_length=300, blank=True)
+    initials = models.CharField(max_length=60, blank=True, editable=False)
+    grams = GramsField("name")
+    registered_at = models.DateTimeField(db_default=Now(), editable=False)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="nobody_is_merged_into_themselves"),
+            models.CheckConstraint(
+                condition=Q(died_on=None) | Q(birth_date=None) | Q(died_on__gte=F("birth_date")),
+                name="death_follows_birth",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["pinyin", "id"], name="person_order"),
+            models.Index(fields=["place_code", "pinyin", "id"], name="person_place"),
+            models.Index(fields=["owner_organization", "pinyin", "id"], name="person_owner"),
+            models.Index(fields=["pinyin"], name="person_pinyin", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["initials"], name="person_initials", opclasses=["varchar_pattern_ops"]),
+            GinIndex(fields=["grams"], name="person_grams"),
+        ]
+        ordering: ClassVar[list[str]] = ["pinyin", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.pk])
+
+
+class FormerPersonName(Following):
+    """A name that somebody bore before, or is also called by."""
+
+    follows = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="former_names")
+    name = models.CharField(_("Former or other name"), max_length=50)
+    until = models.DateField(_("Until"), null=True, blank=True)
+
+
+class KeyGroupTag(Following):
+    """That somebody belongs to a key group, from when, until when, and who says so.
+
+    Tags of the restricted groups are of tier 3, the others of the person's tier.
+    """
+
+    follows = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tags")
+    group = models.CharField(_("Key group"), max_length=40, choices=KeyGroup)
+    starts_on = models.DateField(_("From"))
+    ends_on = models.DateField(_("Until"), null=True, blank=True)
+    source = models.CharField(_("Source"), max_length=100)
+    evidence = models.CharField(_("Evidence"), max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="tag_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "group"], condition=Q(ends_on=None), name="one_open_tag_per_group"
+            ),
+        ]
+        indexes = [models.Index(fields=["group", "place_code"], name="tag_group")]
+        ordering: ClassVar[list[str]] = ["-starts_on"]

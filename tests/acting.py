@@ -1,0 +1,50 @@
+"""The cast of the sample city in tests: as principals, and as browsers that have signed in.
+
+Everybody knows them: shen (city office), zhu (street office), lu and qian (community workers of 杨家门 and 庆丰), xu (counsellor of
+couples, with second factor), yao (her head), fu (head of another agency), wu (social worker), jin (supervisor), zhou (volunteer),
+gu (evaluator), xitong, anquan, shenji (the three administrators).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
+
+from sanshe.accounts import sessions
+from sanshe.accounts.models import User
+from sanshe.foundation.access import scope
+from sanshe.foundation.clock import now
+from sanshe.foundation.web.session import new_token
+from sanshe.sample.scene import acting_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanshe.foundation.access.principal import Principal
+
+
+@contextmanager
+def scope_of(username: str, *, assured: bool = False) -> Iterator[Principal]:
+    """Act as one of the cast, directly with operations and queries."""
+    with acting_as(User.objects.get(username=username), assured=assured) as principal:
+        yield principal
+
+
+def browser_of(username: str, *, assured: bool = False) -> Client:
+    """A client with a signed-in session, as after the sign-in page."""
+    user, client = User.objects.get(username=username), Client()
+    client.get("/healthz")
+    session = client.session
+    request = type("Request", (), {"session": session})()
+    token = new_token(request)
+    scope.mint(token, user=user.pk, assured=assured, until=now() + timedelta(hours=1))
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), "sanshe.accounts.backend.NameOrPhone"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[sessions.SEEN] = session[sessions.BEGUN] = now().timestamp()
+    session.save()
+    client.cookies["session"] = str(session.session_key)
+    return client
