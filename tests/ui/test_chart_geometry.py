@@ -107,7 +107,10 @@ def test_a_sparkline_of_nothing_has_no_last_point():
 
 
 def test_a_sparkline_of_one_value_is_a_point():
-    assert sparkline([3]).last.x == 0.0
+    last = sparkline([3]).last
+
+    assert last is not None
+    assert last.x == 0.0
 
 
 def test_a_ring_splits_its_circle():

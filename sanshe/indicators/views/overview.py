@@ -51,6 +51,13 @@ def city(request: Asked) -> HttpResponse:
     return show(request, "indicators/overview.html", overview_context(request, shown))
 
 
+@page(OFFICES)
+def wall(request: Asked) -> HttpResponse:
+    """The overview for the office wall (大屏)."""
+    shown = overview(request.principal, as_of=asked_day(request), street=request.GET.get("street", ""))
+    return show(request, "indicators/wall.html", overview_context(request, shown))
+
+
 def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
     """What the page needs of an overview."""
     norm = next((reading.value for reading in shown.readings if reading.figure.code == "A3"), None)
@@ -128,5 +135,6 @@ def _downloads(request: Asked) -> list[Link]:
             reverse("indicators:communities_workbook") + ending,
             icon="file-spreadsheet",
         ),
+        Link(_("Big screen"), reverse("indicators:wall") + ending, icon="layout-dashboard"),
         Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf"),
     ]
