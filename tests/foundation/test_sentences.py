@@ -12,6 +12,7 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.organizations.credit_code",
     "sanshe.foundation.period",
     "sanshe.foundation.chinese.names",
     "sanshe.foundation.chinese.phone",
