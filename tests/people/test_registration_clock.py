@@ -106,7 +106,11 @@ def test_a_registration_runs_through_its_window_into_its_end(day, state, matters
     ],
 )
 def test_a_second_registration_counts_from_its_own_day(day, state):
-    assert standing_on(day, passed_on=PASSED, registrations=[AGAIN, FIRST]).state == state
+    answers = {
+        standing_on(day, passed_on=PASSED, registrations=both).state for both in ([FIRST, AGAIN], [AGAIN, FIRST])
+    }
+
+    assert answers == {state}
 
 
 def test_without_a_day_of_passing_only_a_registration_tells():
