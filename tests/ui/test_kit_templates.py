@@ -9,7 +9,7 @@ from sanshe import accounts, foundation
 from sanshe.foundation.ui.assets import icon_names
 from sanshe.foundation.ui.kit import SHELVES
 
-FOLDERS = [Path(app.__file__).parent / "jinja2" for app in (foundation, accounts)]
+FOLDERS = [Path(app.__path__[0]) / "jinja2" for app in (foundation, accounts)]
 TEMPLATES = {
     path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
     for folder in FOLDERS

@@ -132,7 +132,8 @@ def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> F
     return FieldFace(
         name=field.html_name, id=base, kind=kind, label=str(labels.get(field.name, field.label)), help=help_text, why=why,
         known=known, required=field.field.required, errors=errors, error_target=_target(field, kind, base),
-        widget=_widget(field, kind, base, described, own_label=field.name in labels), suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
+        widget=_widget(field, kind, base, described, own_label=field.name in labels),
+        suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
     )  # fmt: skip
 
 
