@@ -118,7 +118,7 @@ def install_packages(purpose: str) -> None:
     known = recall(ENVIRONMENT)
     if serves(known, purpose):
         return
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *quiet("-qq")]
+    pip = [str(PYTHON), "-m", "pip", "--require-virtualenv", "--disable-pip-version-check", "install", *quiet("-qq")]
     with progress("安装 Python 依赖", "Installing Python packages"):
         run(
             [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCKS[purpose]],

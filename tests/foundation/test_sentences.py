@@ -12,6 +12,9 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.foundation.period",
+    "sanshe.foundation.chinese.names",
+    "sanshe.foundation.chinese.phone",
     "sanshe.places.region_code",
     "sanshe.people.identifiers.disability",
     "sanshe.people.identifiers.papers",

@@ -15,7 +15,7 @@ from sanshe.config import env
 from sanshe.config.cluster.installation import embedded
 
 OTHER_SERVER = "SANSHE_TEST_PG_BIN"
-NEEDS_DATABASE = frozenset({"django_db_setup", "own_database", "own_city", "shared_city"})
+NEEDS_DATABASE = frozenset({"django_db_setup", "own_database", "own_city", "shared_city", "city", "live_city"})
 
 
 def _stand_apart() -> None:
