@@ -160,9 +160,7 @@ def _widget(field: BoundField, kind: str, base: str, described: str, *, own_labe
     attrs: dict[str, Any] = {"id": base}
     if described and kind not in GROUPS:
         attrs["aria-describedby"] = described
-    if field.errors and kind not in GROUPS:
-        attrs["aria-invalid"] = "true"
-    attrs = field.build_widget_attrs(attrs, field.field.widget)
+    attrs = field.build_widget_attrs(attrs, field.field.widget)  # adds `required`, `disabled` and `aria-invalid`
     made: dict[str, Any] = field.field.widget.get_context(field.html_name, field.value(), attrs)["widget"]
     made["described"] = described
     _clean(made)
