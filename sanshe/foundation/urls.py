@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanshe.foundation.web import preferences, search
+from sanshe.foundation.ui.gallery import gallery
+from sanshe.foundation.web import preferences, search, serving
 
 app_name = "foundation"
 urlpatterns = [
+    path("ui/", serving.public(gallery), name="gallery"),
     path("search/", search.search, name="search"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/large-print/", preferences.large_print, name="large_print"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from sanshe.foundation.days import add_years
 from sanshe.foundation.figures.counting import count_all
 from sanshe.foundation.figures.figure import FIGURES, Reading, read
 from sanshe.foundation.figures.measure import Count, seen_by
@@ -69,18 +70,13 @@ def overview(principal: Principal, *, as_of: date, street: str = "") -> Overview
     counts, streets = count_all(as_of), street_names(principal)
     place = street if street in streets else settings.COUNTY
     readings = tuple(_readings(place, as_of, counts).values())
-    year_ago = _year_before(as_of)
+    year_ago = add_years(as_of, -1)
     earlier = _readings(place, year_ago, count_all(year_ago))
     communities = measures.communities(as_of, seen_by(principal))
     shown = communities.filter(place_code__startswith=place).order_by("place_code")
     lines = tuple(_line(community, counts, streets) for community in shown)
     by_street = tuple(StreetLine(code, name, _readings(code, as_of, counts)) for code, name in streets.items())
     return Overview(place, as_of, readings, earlier, lines, by_street, streets)
-
-
-def _year_before(day: date) -> date:
-    """The same day a year earlier; for 29 February the 28th."""
-    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 def _readings(place: str, as_of: date, counts: Counts) -> dict[str, Reading]:

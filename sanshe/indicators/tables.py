@@ -95,7 +95,7 @@ def table_row(line: CommunityLine) -> dict[str, Any]:
         "street": line.street,
         "area": line.area,
         "awards": line.awards,
-        "station": Status(_("Yes"), "done") if line.has_station else Status(_("No")),
+        "station": Status(_("Has one"), "done") if line.has_station else Status(_("Has none")),
         "certified": line.certified,
-        "covered": Status(_("Yes"), "done") if line.is_covered else Status(_("Not yet"), "waiting"),
+        "covered": Status(_("Has one"), "done") if line.is_covered else Status(_("Not yet"), "waiting"),
     }

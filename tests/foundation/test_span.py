@@ -90,6 +90,4 @@ def test_merging_keeps_the_days_and_leaves_gaps_between(spans):
     merged = merge_spans(spans)
 
     assert days_of(merged) == days_of(spans)
-    assert all(
-        one.until is not None and one.until < after.start for one, after in zip(merged, merged[1:], strict=False)
-    )
+    assert all(one.until is not None and one.until < after.start for one, after in pairwise(merged))

@@ -16,6 +16,7 @@ from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
 from sanshe.foundation.ui.parts import Chip, Link
 from sanshe.foundation.ui.words import say_number
+from sanshe.foundation.web.desk import cards_for
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.indicators.overview import CommunityLine, Overview, is_urban, overview
@@ -42,13 +43,21 @@ def home(request: Asked) -> HttpResponse:
     """One's own start page: for the offices the city, for others what is theirs."""
     if request.principal.holds(OFFICES):
         return city(request)
-    return show(request, "indicators/start.html", {})
+    on = today()
+    return show(request, "indicators/start.html", {"day": on, "cards": cards_for(request.principal, on)})
 
 
 def city(request: Asked) -> HttpResponse:
     """The overview of the city or of one street on a day."""
     shown = overview(request.principal, as_of=asked_day(request), street=request.GET.get("street", ""))
     return show(request, "indicators/overview.html", overview_context(request, shown))
+
+
+@page(OFFICES)
+def wall(request: Asked) -> HttpResponse:
+    """The overview for the office wall (大屏)."""
+    shown = overview(request.principal, as_of=asked_day(request), street=request.GET.get("street", ""))
+    return show(request, "indicators/wall.html", overview_context(request, shown))
 
 
 def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
@@ -128,5 +137,6 @@ def _downloads(request: Asked) -> list[Link]:
             reverse("indicators:communities_workbook") + ending,
             icon="file-spreadsheet",
         ),
+        Link(_("Big screen"), reverse("indicators:wall") + ending, icon="layout-dashboard"),
         Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf"),
     ]
