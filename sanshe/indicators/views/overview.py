@@ -14,7 +14,7 @@ from sanshe.accounts.enums import OFFICES
 from sanshe.foundation.clock import today
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
-from sanshe.foundation.ui.parts import Chip, Link
+from sanshe.foundation.ui.parts import Chip, Figure, Link
 from sanshe.foundation.ui.words import say_number
 from sanshe.foundation.web.desk import cards_for
 from sanshe.foundation.web.serving import Asked, page
@@ -65,7 +65,7 @@ def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
     norm = next((reading.value for reading in shown.readings if reading.figure.code == "A3"), None)
     return {
         "overview": shown,
-        "tiles": [tile(reading, shown.earlier[reading.figure.code]) for reading in shown.readings],
+        "topics": _topics(shown),
         "chips": [_street_chip(request, shown)],
         "street_columns": street_columns(),
         "street_rows": [street_row(line, shown.as_of) for line in shown.by_street],
@@ -106,6 +106,14 @@ def _kind_tabs(request: Asked, shown: Overview) -> list[Link]:
         )
         for kind in CommunityKind
     ]
+
+
+def _topics(shown: Overview) -> list[tuple[str, list[Figure]]]:
+    """The figures as tiles, under their topics."""
+    topics: dict[str, list[Figure]] = {}
+    for reading in shown.readings:
+        topics.setdefault(str(reading.figure.topic), []).append(tile(reading, shown.earlier[reading.figure.code]))
+    return list(topics.items())
 
 
 def _street_chip(request: Asked, shown: Overview) -> Chip:
