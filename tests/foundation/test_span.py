@@ -1,5 +1,5 @@
-import itertools
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,4 +90,4 @@ def test_merging_keeps_the_days_and_leaves_gaps_between(spans):
     merged = merge_spans(spans)
 
     assert days_of(merged) == days_of(spans)
-    assert all(one.until is not None and one.until < after.start for one, after in itertools.pairwise(merged))
+    assert all(one.until is not None and one.until < after.start for one, after in pairwise(merged))

@@ -9,7 +9,7 @@ from jinja2 import FileSystemLoader
 from sanshe import accounts, foundation
 from sanshe.foundation.ui.environment import environment
 
-FOLDERS = [Path(str(app.__file__)).parent / "jinja2" for app in (foundation, accounts)]
+FOLDERS = [Path(app.__path__[0]) / "jinja2" for app in (foundation, accounts)]
 
 
 @pytest.fixture(autouse=True)

@@ -107,10 +107,7 @@ def test_a_sparkline_of_nothing_has_no_last_point():
 
 
 def test_a_sparkline_of_one_value_is_a_point():
-    last = sparkline([3]).last
-
-    assert last is not None
-    assert last.x == 0.0
+    assert sparkline([3]).path == "M0.0 50.0"
 
 
 def test_a_ring_splits_its_circle():

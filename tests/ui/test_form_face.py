@@ -86,6 +86,16 @@ def test_a_page_may_rename_and_leave_out_fields():
     assert {name: field.label for name, field in shown.items()} == {"on": "哪一天"}
 
 
+class SignIn(forms.Form):
+    login = forms.CharField(widget=forms.TextInput(attrs={"placeholder": "用户名"}))
+
+
+def test_words_of_the_page_replace_the_placeholder_that_repeats_the_old_ones():
+    renamed, kept = fields(SignIn(), labels={"login": "手机号"})["login"], fields(SignIn())["login"]
+
+    assert ("placeholder" in renamed.widget["attrs"], "placeholder" in kept.widget["attrs"]) == (False, True)
+
+
 @pytest.mark.parametrize(("name", "kind"), [
     ("name", "input"), ("paper", "radios"), ("born", "date"), ("visit", "datetime-local"), ("opens", "time"), ("meeting", "several"),
     ("place", "suggest"), ("street", "select"), ("days", "checks"), ("note", "area"), ("photo", "file"), ("agreed", "check"),

@@ -9,7 +9,7 @@ from sanshe import accounts, foundation
 from sanshe.foundation.ui.assets import icon_names
 from sanshe.foundation.ui.kit import SHELVES
 
-FOLDERS = [Path(str(app.__file__)).parent / "jinja2" for app in (foundation, accounts)]
+FOLDERS = [Path(app.__path__[0]) / "jinja2" for app in (foundation, accounts)]
 TEMPLATES = {
     path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
     for folder in FOLDERS
@@ -64,3 +64,9 @@ def test_every_shelf_opens_with_what_it_offers(kit_environment):
 
 def test_every_kit_file_is_a_shelf():
     assert {name for name in TEMPLATES if name.startswith("ui/kit/")} == {f"ui/kit/{shelf}.html" for shelf in SHELVES}
+
+
+def test_the_guide_names_every_macro(kit_environment):
+    guide = (Path(foundation.__path__[0]).parents[1] / "docs" / "ui.md").read_text(encoding="utf-8")
+
+    assert [name for name in kit_environment.globals["ui"].macros() if f"`{name}(" not in guide] == []

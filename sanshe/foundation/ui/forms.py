@@ -133,8 +133,7 @@ def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> F
         name=field.html_name, id=base, kind=kind, label=str(labels.get(field.name, field.label)), help=help_text, why=why,
         known=known, required=field.field.required, errors=errors, error_target=_target(field, kind, base),
         widget=_widget(field, kind, base, described, own_label=field.name in labels),
-        suggestions=_suggestions(field),
-        notes=getattr(field.field.widget, "notes", None),
+        suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
     )  # fmt: skip
 
 
@@ -161,9 +160,7 @@ def _widget(field: BoundField, kind: str, base: str, described: str, *, own_labe
     attrs: dict[str, Any] = {"id": base}
     if described and kind not in GROUPS:
         attrs["aria-describedby"] = described
-    if field.errors and kind not in GROUPS:
-        attrs["aria-invalid"] = "true"
-    attrs = field.build_widget_attrs(attrs, field.field.widget)
+    attrs = field.build_widget_attrs(attrs, field.field.widget)  # adds `required`, `disabled` and `aria-invalid`
     made: dict[str, Any] = field.field.widget.get_context(field.html_name, field.value(), attrs)["widget"]
     made["described"] = described
     _clean(made)

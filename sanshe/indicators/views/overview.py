@@ -16,6 +16,7 @@ from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
 from sanshe.foundation.ui.parts import Chip, Link
 from sanshe.foundation.ui.words import say_number
+from sanshe.foundation.web.desk import cards_for
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.indicators.overview import CommunityLine, Overview, is_urban, overview
@@ -42,7 +43,8 @@ def home(request: Asked) -> HttpResponse:
     """One's own start page: for the offices the city, for others what is theirs."""
     if request.principal.holds(OFFICES):
         return city(request)
-    return show(request, "indicators/start.html", {})
+    on = today()
+    return show(request, "indicators/start.html", {"day": on, "cards": cards_for(request.principal, on)})
 
 
 def city(request: Asked) -> HttpResponse:
