@@ -6,14 +6,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sanshe.foundation.ui.words import say_day
 from sanshe.places.enums import Weekday
+from sanshe.places.region_code import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, time
+
+    from sanshe.places.models import OpeningHours, Region
 
 
 def say_list(words: Iterable[str]) -> str:
@@ -44,3 +48,37 @@ def say_stretch(start: datetime, end: datetime) -> str:
 def weekday_of(day: date) -> Weekday:
     """The weekday of a day."""
     return Weekday(str(day.isoweekday()))
+
+
+def level_name(region: Region) -> str:
+    """What a region is: a county, a street, a town, a community."""
+    code = region.spoken_code
+    if code.level is Level.STREET:
+        return str(code.street_kind.label) if code.street_kind else _("Street")
+    if code.level is Level.VILLAGE:
+        return str(code.community_kind.label) if code.community_kind else _("Other unit")
+    names = {
+        Level.PROVINCE: _("Province"),
+        Level.PREFECTURE: _("Prefecture-level city"),
+        Level.COUNTY: _("City or county"),
+    }
+    return names[code.level]
+
+
+def say_week(hours: Iterable[OpeningHours]) -> list[tuple[str, str]]:
+    """The week of a facility as pairs of days and times; days alike stand together: Monday to Friday, 08:30–17:00."""
+    week = list(hours)
+    by_day = {day: [say_times(one.opens_at, one.closes_at) for one in week if one.weekday == day] for day in Weekday}
+    found: list[tuple[list[Weekday], list[str]]] = []
+    for day, times in by_day.items():
+        if found and found[-1][1] == times:
+            found[-1][0].append(day)
+        else:
+            found.append(([day], times))
+    return [(_say_days(days), say_list(times) if times else _("closed")) for days, times in found]
+
+
+def _say_days(days: list[Weekday]) -> str:
+    if len(days) == 1:
+        return str(days[0].label)
+    return _("%(first)s to %(last)s") % {"first": days[0].label, "last": days[-1].label}

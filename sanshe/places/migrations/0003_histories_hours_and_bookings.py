@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="facility",
             name="note",
-            field=models.CharField(blank=True, max_length=200, verbose_name="Good to know"),
+            field=models.CharField(blank=True, max_length=200, verbose_name="Note for visitors"),
         ),
         migrations.AddField(
             model_name="facility",
@@ -137,6 +137,21 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
+            model_name="awardwithdrawal",
+            name="withdrawn_on",
+            field=models.DateField(verbose_name="Title withdrawn on"),
+        ),
+        migrations.AlterField(
+            model_name="booking",
+            name="ends_at",
+            field=models.DateTimeField(verbose_name="Ends at"),
+        ),
+        migrations.AlterField(
+            model_name="booking",
+            name="starts_at",
+            field=models.DateTimeField(verbose_name="Starts at"),
+        ),
+        migrations.AlterField(
             model_name="bookingcancellation",
             name="reason",
             field=models.CharField(max_length=200, verbose_name="Reason"),
@@ -149,6 +164,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
+            model_name="community",
+            name="dissolved_on",
+            field=models.DateField(blank=True, null=True, verbose_name="Community dissolved on"),
+        ),
+        migrations.AlterField(
             model_name="facilityphoto",
             name="caption",
             field=models.CharField(blank=True, max_length=100, verbose_name="What the photo shows"),
@@ -157,6 +177,16 @@ class Migration(migrations.Migration):
             model_name="facilityphoto",
             name="file",
             field=models.FileField(upload_to=sanshe.places.models.facility._place_of_photo),
+        ),
+        migrations.AlterField(
+            model_name="householdcount",
+            name="households",
+            field=models.PositiveIntegerField(verbose_name="Number of households"),
+        ),
+        migrations.AlterField(
+            model_name="householdcount",
+            name="residents",
+            field=models.PositiveIntegerField(verbose_name="Number of residents"),
         ),
         migrations.AlterField(
             model_name="norm",

@@ -48,7 +48,7 @@ class AwardWithdrawal(Following):
     follows = "award"
 
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="withdrawal")
-    withdrawn_on = models.DateField(_("Withdrawn on"))
+    withdrawn_on = models.DateField(_("Title withdrawn on"))
     reason = models.CharField(_("Reason"), max_length=200)
 
     class Meta:

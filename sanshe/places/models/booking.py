@@ -24,8 +24,8 @@ class Booking(Protected):
     """
 
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="bookings")
-    starts_at = models.DateTimeField(_("From"))
-    ends_at = models.DateTimeField(_("Until"))
+    starts_at = models.DateTimeField(_("Starts at"))
+    ends_at = models.DateTimeField(_("Ends at"))
     purpose = models.CharField(_("Purpose"), max_length=100)
     contact = models.CharField(_("Contact"), max_length=50, blank=True)
     attendees = models.PositiveIntegerField(_("Expected persons"), null=True, blank=True)

@@ -36,7 +36,7 @@ class Facility(Following):
     opened_on = models.DateField(_("Opened on"))
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     last_safety_check_on = models.DateField(_("Last safety check"), null=True, blank=True)
-    note = models.CharField(_("Good to know"), max_length=200, blank=True)
+    note = models.CharField(_("Note for visitors"), max_length=200, blank=True)
     pinyin = models.CharField(max_length=400, blank=True, editable=False)
     initials = models.CharField(max_length=100, blank=True, editable=False)
     grams = GramsField("name")

@@ -106,7 +106,7 @@ class Community(Protected):
     name = models.CharField(_("Name"), max_length=100)
     kind = models.CharField(_("Kind"), max_length=10, choices=CommunityKind)
     established_on = models.DateField(_("Established on"))
-    dissolved_on = models.DateField(_("Dissolved on"), null=True, blank=True)
+    dissolved_on = models.DateField(_("Community dissolved on"), null=True, blank=True)
     address = models.CharField(_("Address of the committee"), max_length=200, blank=True)
     telephone = models.CharField(_("Public telephone"), max_length=20, blank=True)
     pinyin = models.CharField(max_length=400, blank=True, editable=False)
@@ -149,8 +149,8 @@ class HouseholdCount(Following):
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="household_counts")
     counted_on = models.DateField(_("Counted on"))
-    households = models.PositiveIntegerField(_("Households"))
-    residents = models.PositiveIntegerField(_("Residents"))
+    households = models.PositiveIntegerField(_("Number of households"))
+    residents = models.PositiveIntegerField(_("Number of residents"))
     source = models.CharField(_("Source"), max_length=100, blank=True)
 
     class Meta:

@@ -67,6 +67,7 @@ class EndsBeforeItStarts(Refusal):
 
 class OutsideOpeningHours(Refusal):
     sentence = _("The facility is closed for some of that time. Choose a time within its opening hours.")
+    field = "outside_hours"
 
 
 class BookingAlreadyCancelled(Refusal):

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.chinese.width import clean
@@ -84,6 +83,7 @@ class CheckedLater(Refusal):
     field = "checked_on"
 
 
+IT_CLOSES = _("The facility closes.")
 PLACING = (FacilityOutside, RoomElsewhere, RoomNotInUse)
 
 
@@ -149,7 +149,7 @@ def close_facility(*, actor: Principal, facility: Facility, on: date, at: dateti
     """
     if facility.closed_on is not None:
         raise AlreadyClosed
-    why = clean(reason) or now_in_words("The facility closes.")
+    why = clean(reason) or str(IT_CLOSES)
     for booking in bookings_after(actor, facility, on):
         if booking.starts_at <= at:
             raise FacilityUsedLater(day=say_day(timezone.localtime(booking.starts_at).date()))
