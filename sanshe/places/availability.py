@@ -76,14 +76,21 @@ def fits_hours(wanted: Stretch, hours: Sequence[OpeningHours]) -> bool:
     return not hours or any(one.holds(wanted) for one in open_on(day, hours))
 
 
+def next_quarter(at: datetime) -> datetime:
+    """The next full quarter of an hour: nobody books from 09:46 on."""
+    whole = at.replace(second=0, microsecond=0)
+    minutes = -whole.minute % 15 or (15 if whole != at and whole.minute % 15 == 0 else 0)
+    return whole + timedelta(minutes=minutes)
+
+
 def free_on(
     day: date, hours: Sequence[OpeningHours], taken: Iterable[Stretch], since: datetime | None = None
 ) -> list[Stretch]:
-    """What is left of the hours of a day between bookings, from a moment on; pieces shorter than a quarter of an hour stay out."""
+    """What is left of the hours of a day between bookings, from the next quarter after a moment on; shorter pieces stay out."""
     found: list[Stretch] = []
     busy = sorted(taken)
     for offered in offered_on(day, hours):
-        begin = max(offered.start, since) if since else offered.start
+        begin = max(offered.start, next_quarter(since)) if since else offered.start
         for one in [*busy, Stretch(offered.end, offered.end)]:
             piece_end = min(one.start, offered.end)
             if piece_end - begin >= SHORTEST:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from sanshe.places.availability import Stretch, free_on, offered_on, open_on, whole_day
+from sanshe.places.availability import Stretch, free_on, open_on, whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class CalendarDay:
     day: date
     hours: tuple[Stretch, ...]
     pieces: tuple[Piece, ...]
-    open_bars: tuple[Bar, ...]
+    free_bars: tuple[Bar, ...]
     taken_bars: tuple[Bar, ...]
 
     @property
@@ -87,12 +87,11 @@ def _day(
     bookings = {booking.starts_at: booking for booking in known}
     pieces = [Piece(one, is_free=True) for one in free_on(day, hours, busy, since=at)]
     pieces += [Piece(one, is_free=False, booking=bookings.get(one.start)) for one in busy]
-    offered = offered_on(day, hours)
     return CalendarDay(
         day,
         tuple(open_on(day, hours)),
         tuple(sorted(pieces, key=lambda piece: piece.stretch)),
-        tuple(_bar(one, today) for one in offered),
+        tuple(_bar(piece.stretch, today) for piece in pieces if piece.is_free),
         tuple(_bar(one, today) for one in busy),
     )
 

@@ -45,6 +45,15 @@ def say_stretch(start: datetime, end: datetime) -> str:
     return f"{say_day(first.date())} {say_clock(start)} – {say_day(last.date())} {say_clock(end)}"
 
 
+def say_calendar_day(day: date) -> str:
+    """A day in the narrow column of a calendar, where its month and year go without saying: `Mon 23/11`."""
+    short = (
+        pgettext("calendar", "Mon"), pgettext("calendar", "Tue"), pgettext("calendar", "Wed"), pgettext("calendar", "Thu"),
+        pgettext("calendar", "Fri"), pgettext("calendar", "Sat"), pgettext("calendar", "Sun"),
+    )  # fmt: skip
+    return _("%(weekday)s %(day)s/%(month)s") % {"weekday": short[day.weekday()], "day": day.day, "month": day.month}
+
+
 def weekday_of(day: date) -> Weekday:
     """The weekday of a day."""
     return Weekday(str(day.isoweekday()))

@@ -152,10 +152,10 @@ def test_what_is_free_lies_between_bookings_and_after_the_present_moment(city):
     with scope_of("lu") as lu:
         here = facility(lu)
         operations.set_opening_hours(actor=lu, facility=here, hours=[MORNING, AFTERNOON])
-        free = free_on(DAY, hours_of(lu, here), [Stretch(at("09:00"), at("09:30"))], since=at("08:40"))
+        free = free_on(DAY, hours_of(lu, here), [Stretch(at("09:00"), at("09:30"))], since=at("08:31"))
 
     assert [(piece.start, piece.end) for piece in free] == [
-        (at("08:40"), at("09:00")), (at("09:30"), at("11:30")), (at("13:30"), at("17:00")),
+        (at("08:45"), at("09:00")), (at("09:30"), at("11:30")), (at("13:30"), at("17:00")),
     ]  # fmt: skip
 
 

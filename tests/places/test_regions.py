@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sanshe.places import operations
-from sanshe.places.models import Community, FormerRegionName, Region
+from sanshe.places.models import FormerRegionName, Region
 from sanshe.places.operations import region as register
 from sanshe.places.region_code import RegionDigits, RegionGap
 from tests.acting import scope_of
@@ -174,5 +174,11 @@ def test_only_the_city_office_keeps_regions(city, username):
 
 def test_a_region_of_another_county_is_not_ours_to_register(city):
     with scope_of("shen") as shen:
-        assert is_refused(lambda: registered(shen, code="330421000000", name="邻县"))
-        assert not Community.objects.visible_to(shen).filter(county="330421").exists()
+        with pytest.raises(register.CodeElsewhere):
+            registered(shen, code="330421000000", name="邻县")
+
+        insert = (
+            "insert into places_region (id, county, owner_organization, place_code, tier, code, name, urban_rural, valid_from, replaced_by)"
+            " values (gen_random_uuid(), '330421', %s, '330421000000', 0, '330421000000', '邻县', '', '2026-05-04', '')"
+        )
+        assert is_refused(lambda: run(insert, post(shen)))

@@ -42,7 +42,7 @@ def _columns() -> list[Column]:
         Column("households", _("Number of households"), "number"),
         Column("residents", _("Number of residents"), "number", phone=False),
         Column("area", _("Premises, m²"), "area"),
-        Column("share", _("m² per 100 households"), "area"),
+        Column("share", _("m² per 100 households"), "area", phone=False),
         Column("state", _("Norms"), "status"),
     ]
 

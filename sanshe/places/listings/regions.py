@@ -34,7 +34,7 @@ def _columns() -> list[Column]:
         Column("name", _("Name"), main=True),
         Column("code", _("Region code"), "code"),
         Column("level", _("Level")),
-        Column("inside", _("Regions inside"), "number"),
+        Column("inside", _("Regions inside"), "number", phone=False),
         Column("since", _("In force from"), "day", phone=False),
         Column("state", _("State"), "status"),
     ]

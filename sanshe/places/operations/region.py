@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.width import clean
 from sanshe.foundation.errors import Refusal
@@ -29,6 +30,11 @@ class CodeTaken(Refusal):
 
 class CodeWithdrawn(Refusal):
     sentence = _("This code was withdrawn on %(day)s. A code is never used again: register the new one.")
+    field = "code"
+
+
+class CodeElsewhere(Refusal):
+    sentence = _("This code lies in another county than yours. Check its first six digits.")
     field = "code"
 
 
@@ -92,23 +98,28 @@ def register_region(
     Raises:
         RegionDigits, RegionProvince, RegionGap: the code is none (see `parse_region_code`).
         CodeTaken, CodeWithdrawn: it is on file, in force or not any more.
+        CodeElsewhere: it lies where one keeps no regions.
         RegionAboveUnknown, RegionAboveNotInForce: what it lies in is not there on that day.
     """
     code = parse_region_code(code).code
     known = Region.objects.visible_to(actor).filter(code=code).first()
     if known is not None:
         raise CodeTaken if known.valid_until is None else CodeWithdrawn(day=say_day(known.valid_until))
+    region = Region(
+        code=code,
+        name=clean(name),
+        valid_from=valid_from,
+        urban_rural=urban_rural,
+        owner_organization=owner,
+        place_code=code,
+        county=code[:6],
+        tier=Tier.PUBLIC,
+    )
+    if not registry.of(Region).may_keep(actor, region):
+        raise CodeElsewhere
     with spoken(RegionAboveUnknown, RegionAboveNotInForce):
-        return Region.objects.create(
-            code=code,
-            name=clean(name),
-            valid_from=valid_from,
-            urban_rural=urban_rural,
-            owner_organization=owner,
-            place_code=code,
-            county=code[:6],
-            tier=Tier.PUBLIC,
-        )
+        region.save(force_insert=True)
+    return region
 
 
 @operation("places.region.renamed")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Event, Link
-from sanshe.foundation.ui.words import say_day, say_moment, say_number
+from sanshe.foundation.ui.words import say_moment, say_number
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
@@ -25,7 +25,7 @@ from sanshe.places.queries import bookings
 from sanshe.places.queries.availability import hours_of, taken_times
 from sanshe.places.rules import BOOKERS, may_book, may_cancel
 from sanshe.places.views.facility import FacilityHead, facility_head
-from sanshe.places.wording import say_stretch, say_times, weekday_of
+from sanshe.places.wording import say_calendar_day, say_stretch, say_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,10 +80,10 @@ def _at(request: Asked, day: date) -> str:
 def _drawn(request: Asked, one: CalendarDay, chosen: CalendarDay) -> dict[str, Any]:
     hours = round(one.free.total_seconds() / 3600, 1)
     return {
-        "label": f"{weekday_of(one.day).label} {say_day(one.day)}",
+        "label": say_calendar_day(one.day),
         "url": _at(request, one.day),
         "chosen": one is chosen,
-        "open_bars": one.open_bars,
+        "free_bars": one.free_bars,
         "taken_bars": one.taken_bars,
         "words": _("%(hours)s hours free") % {"hours": say_number(hours).removesuffix(".0")}
         if hours

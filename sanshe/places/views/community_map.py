@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -59,6 +60,7 @@ def community_map(request: Asked) -> HttpResponse:
     for row in found:
         value = shading.value(row)
         words = "" if value is None else shading.words(value)
+        value = round(value, 1) if isinstance(value, Decimal) else value
         areas.setdefault(row.street or "", []).append(Datum(row.name, value, row.get_absolute_url(), text=words))
     context = {
         "shading": shading,

@@ -84,6 +84,7 @@ class FacilityHead:
     crumbs: list[Link]
     may_book: Decision
     keeps: bool
+    acts: list[Link]
 
 
 def facility_head(request: Asked, key: UUID, part: str) -> FacilityHead:
@@ -102,7 +103,20 @@ def facility_head(request: Asked, key: UUID, part: str) -> FacilityHead:
         crumbs=facility_crumbs(community),
         may_book=may_book(request.principal, row, on),
         keeps=not statuses.ended(row.closed_on, on) and bool(registry.of(Facility).may_keep(request.principal, row)),
+        acts=_acts(row),
     )
+
+
+def _acts(row: Any) -> list[Link]:
+    """What its community may do with a facility besides what stands in sight."""
+    acts = [
+        Link(_("Change"), reverse("places:facility_change_form", args=[row.pk]), icon="edit"),
+        Link(_("Set opening hours"), reverse("places:facility_hours_form", args=[row.pk]), icon="clock"),
+        Link(_("Add photo"), reverse("places:photo_addition_form", args=[row.pk]), icon="camera"),
+    ]
+    if row.closed_on is None:
+        acts.append(Link(_("Close facility"), reverse("places:facility_closing_form", args=[row.pk]), icon="circle-x"))
+    return acts
 
 
 def facility_crumbs(community: Community) -> list[Link]:
@@ -131,7 +145,7 @@ def facility(request: Asked, key: UUID) -> HttpResponse:
 def _facts(row: Any) -> list[tuple[str, str]]:
     room = row.room
     building = room.premises if room else None
-    return [
+    facts = [
         (_("Note for visitors"), row.note),
         (_("Address"), building.address if building else ""),
         (_("Premises"), building.name if building else _("No room of ours, or outdoors")),
@@ -142,6 +156,7 @@ def _facts(row: Any) -> list[tuple[str, str]]:
         (_("Capacity, persons"), str(row.capacity or "")),
         (_("In operation"), say_span(row.opened_on, row.closed_on)),
     ]
+    return [(name, value) for name, value in facts if value]
 
 
 def _check(request: Asked, row: Any, on: date) -> dict[str, Any]:

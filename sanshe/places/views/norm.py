@@ -43,7 +43,7 @@ def norm_list(request: Asked) -> HttpResponse:
         }
         for key in NormKey
     ]
-    columns = [Column("value", _("Value"), main=True), Column("span", _("Valid")), Column("basis", _("Basis"))]
+    columns = [Column("value", _("Value"), main=True), Column("span", _("Holds")), Column("basis", _("Basis"))]
     return show(request, "places/norms.html", {"groups": groups, "columns": columns, "keeps": keeps})
 
 
