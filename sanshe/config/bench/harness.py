@@ -10,9 +10,11 @@ import gc
 import math
 import statistics
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 ROUNDS = 9
 WARM_UP = 3
