@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sanshe.foundation.days import add_months, add_years
 from sanshe.organizations.enums import REGISTERED_KINDS, OrganizationKind
 
 if TYPE_CHECKING:
@@ -18,27 +18,20 @@ LOOK_BACK_YEARS = 5
 NO_REPORT_AFTER = (6, 30)  # month and day: who registers later has no whole half-year to report on
 
 
-def same_day(day: date, *, years: int = 0, months: int = 0) -> date:
-    """The day of the same number so many years and months later; the last of the month where there is no such day."""
-    months += day.month - 1
-    year, month = day.year + years + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
 def grade_valid_until(granted_on: date) -> date:
     """The last day of a grade: five years from its award (measures for the assessment of social organizations, order 39 of 2010)."""
-    ends = same_day(granted_on, years=GRADE_YEARS)
+    ends = add_years(granted_on, GRADE_YEARS)
     return ends if ends.day != granted_on.day else ends - timedelta(days=1)
 
 
 def expires_soon(valid_until: date, on: date) -> bool:
     """Whether something that still holds on a day ends within the six months that a new assessment takes."""
-    return same_day(valid_until, months=-WARNING_MONTHS) <= on <= valid_until
+    return add_months(valid_until, -WARNING_MONTHS) <= on <= valid_until
 
 
 def may_be_graded_from(established_on: date) -> date:
     """The first day on which an organization is old enough to be graded: two years after its registration."""
-    return same_day(established_on, years=GRADING_AFTER_YEARS)
+    return add_years(established_on, GRADING_AFTER_YEARS)
 
 
 def yearly_report_due_on(kind: str, year: int) -> date:

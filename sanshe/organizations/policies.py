@@ -85,6 +85,6 @@ sources.posts = (
 )
 """A post gives its rights from its first to its last day, never past the end of its organization, and not once it was closed."""
 sources.organizations = "select id, name from public.organizations_organization"
-sources.regions = "select code from public.places_region"
+sources.regions = "select code, name from public.places_region"
 sources.region_key = ("places_region", "code")
 sources.organization_key = ("organizations_organization", "id")

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sanshe.organizations import operations as organizations
-from sanshe.organizations.credit_code import check_character
 from sanshe.organizations.enums import (
     DissolutionReason,
     GradeLevel,
@@ -18,6 +17,7 @@ from sanshe.organizations.enums import (
 )
 from sanshe.places.models import Facility
 from sanshe.sample.bodies import add
+from sanshe.sample.credit_codes import invented_credit_code
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -38,13 +38,28 @@ CONTACTS = {
 def build_associations(scene: Scene, actor: Principal) -> None:
     """Two associations and a foundation, each with another standing on the day of the report."""
     _register(
-        scene, actor, WORKERS, kind=OrganizationKind.ASSOCIATION, front="51330483MJ9000101", founded=date(2007, 3, 12)
+        scene,
+        actor,
+        WORKERS,
+        kind=OrganizationKind.ASSOCIATION,
+        code=invented_credit_code("51", 101),
+        founded=date(2007, 3, 12),
     )
     _register(
-        scene, actor, PENSIONERS, kind=OrganizationKind.ASSOCIATION, front="51330483MJ9000102", founded=date(2004, 5, 8)
+        scene,
+        actor,
+        PENSIONERS,
+        kind=OrganizationKind.ASSOCIATION,
+        code=invented_credit_code("51", 102),
+        founded=date(2004, 5, 8),
     )
     _register(
-        scene, actor, CHARITY, kind=OrganizationKind.FOUNDATION, front="53330483MJ9000103", founded=date(2008, 9, 1)
+        scene,
+        actor,
+        CHARITY,
+        kind=OrganizationKind.FOUNDATION,
+        code=invented_credit_code("53", 103),
+        founded=date(2008, 9, 1),
     )
     _grade(scene, actor, WORKERS, GradeLevel.A4, date(2008, 3, 1))
     _grade(scene, actor, PENSIONERS, GradeLevel.A3, date(2006, 11, 15))
@@ -107,11 +122,11 @@ def _rename_and_end(scene: Scene, actor: Principal) -> None:
 _CHANGED = ((9, "老娘舅调解队"), (15, "绿色家园志愿队"))
 
 
-def _register(scene: Scene, actor: Principal, name: str, *, kind: str, front: str, founded: date) -> None:
+def _register(scene: Scene, actor: Principal, name: str, *, kind: str, code: str, founded: date) -> None:
     fields: Any = {"operator_kind": OperatorKind.PRIVATE, "registration_authority": BUREAU}
     made = add(
         scene, actor, name, scene.county_code, kind=kind, founded=founded,
-        credit_code=front + check_character(front), supervising_unit=scene.organizations[BUREAU], **fields,
+        credit_code=code, supervising_unit=scene.organizations[BUREAU], **fields,
     )  # fmt: skip
     domain = {WORKERS: ServiceDomainCode.SOCIAL_WORK, PENSIONERS: ServiceDomainCode.CULTURE_SPORTS}
     organizations.set_service_domains(

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sanshe.organizations import operations as organizations
-from sanshe.organizations.credit_code import check_character
 from sanshe.organizations.enums import GradeLevel, OperatorKind, OrganizationKind, ServiceDomainCode, YearlyResult
+from sanshe.sample.credit_codes import invented_credit_code
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -86,7 +86,6 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
     """The four private agencies with fields, grades and yearly reports; one of them still owes the last report."""
     bureau = scene.organizations["桐乡市民政局"]
     for place, (name, founded, domains, grade) in enumerate(AGENCIES):
-        front = f"52330483MJ9{place + 1:06d}"
         agency = add(
             scene,
             actor,
@@ -94,7 +93,7 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
             scene.urban[SEATS[place]].place_code,
             kind=OrganizationKind.SERVICE_INSTITUTION,
             operator_kind=OperatorKind.PRIVATE,
-            credit_code=front + check_character(front),
+            credit_code=invented_credit_code("52", place + 1),
             does_social_work=True,
             supervising_unit=bureau,
             registration_authority="桐乡市民政局",

@@ -8,7 +8,6 @@ from sanshe.organizations.clocks import (
     expires_soon,
     grade_valid_until,
     may_be_graded_from,
-    same_day,
     yearly_report_due_on,
     years_due,
     years_missing,
@@ -24,13 +23,6 @@ from sanshe.organizations.clocks import (
 )  # fmt: skip
 def test_a_grade_holds_for_five_years(granted_on, valid_until):
     assert grade_valid_until(granted_on) == valid_until
-
-
-def test_a_day_that_a_month_lacks_is_its_last_day():
-    assert (same_day(date(2026, 8, 31), months=6), same_day(date(2024, 2, 29), years=1)) == (
-        date(2027, 2, 28),
-        date(2025, 2, 28),
-    )
 
 
 @pytest.mark.parametrize(
