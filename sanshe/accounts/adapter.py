@@ -85,7 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return str(settings.LOGIN_REDIRECT_URL)
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **_kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_args: Any, **_kwargs: Any
     ) -> None:
         """Signing in and out is seen and needs no message; a changed password cannot be seen."""
         if message_template == "account/messages/password_changed.txt":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sanshe.organizations.models import Appointment, Organization
 
 SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR.value})
+GIVE_FACILITIES = CITY | COMMUNITY
 
 BY_THE_CITY = _("The city office keeps the register of organizations. Ask it to do this.")
 BY_THE_HEAD = _("An organization appoints its own people. Ask its head.")
@@ -59,7 +60,7 @@ def may_keep_profile(principal: Principal, organization: Organization) -> Decisi
 
 def may_let_run(principal: Principal, place_code: str) -> Decision:
     """Facilities are given to an organization by the community they belong to, or the city office."""
-    if covers(principal, CITY | COMMUNITY, place_code):
+    if covers(principal, GIVE_FACILITIES, place_code):
         return ALLOWED
     return denied(_("Facilities are given out by their community. Ask its office."))
 
@@ -71,13 +72,18 @@ def roles_given(kind: str, place_code: str) -> tuple[Role, ...]:
 
 
 def roles_offered(principal: Principal, organization: Organization, *, has_head: bool) -> tuple[Role, ...]:
-    """The roles that this principal may give at this organization: a head every one, the city a missing head."""
-    given = roles_given(organization.kind, organization.place_code)
+    """The roles that this principal may give at this organization.
+
+    A head gives every one but the administrators, the city a missing head, the security administrator the administrators.
+    """
+    mine: set[str] = set()
     if is_head(principal, organization):
-        return tuple(role for role in given if role not in ADMINISTRATORS)
-    if may_certify(principal, organization) and not has_head:
-        return tuple(role for role in given if role in MANAGERS)
-    return ()
+        mine |= set(Role.values) - ADMINISTRATORS
+    elif may_certify(principal, organization) and not has_head:
+        mine |= MANAGERS
+    if may_name_administrators(principal) and covers(principal, SECURITY, organization.place_code):
+        mine |= ADMINISTRATORS
+    return tuple(role for role in roles_given(organization.kind, organization.place_code) if role in mine)
 
 
 def may_appoint(principal: Principal, organization: Organization, *, on: date, has_head: bool) -> Decision:
@@ -96,6 +102,11 @@ def may_end(principal: Principal, appointment: Appointment) -> Decision:
     if appointment.role in MANAGERS and may_certify(principal, appointment.organization):
         return ALLOWED
     return denied(BY_THE_HEAD)
+
+
+def may_let_go(principal: Principal, organization: Organization) -> Decision:
+    """Whether the principal may end everything that somebody is at an organization: its head may."""
+    return ALLOWED if is_head(principal, organization) else denied(BY_THE_HEAD)
 
 
 def may_retitle(principal: Principal, appointment: Appointment) -> Decision:

@@ -71,6 +71,10 @@ def build_associations(scene: Scene, actor: Principal) -> None:
         PENSIONERS,
         {2009: YearlyResult.PASSED, 2010: YearlyResult.BASICALLY_PASSED, 2011: YearlyResult.BASICALLY_PASSED},
     )
+    _investigate(scene, actor)
+
+
+def _investigate(scene: Scene, actor: Principal) -> None:
     organizations.note_sanction(
         actor=actor,
         organization=scene.organizations[CHARITY],

@@ -7,10 +7,10 @@ import pytest
 
 from sanshe.foundation.errors import Refusal
 from sanshe.organizations import operations
-from sanshe.organizations.credit_code import check_character
 from sanshe.organizations.models import FormerName, Organization
 from sanshe.organizations.operations import dissolution
 from sanshe.organizations.operations import organization as register
+from sanshe.sample.credit_codes import invented_credit_code
 from tests.acting import scope_of
 from tests.organizations.deeds import (
     BUREAU,
@@ -35,8 +35,7 @@ CERTIFIED = {
 
 
 def code(start, number=1):
-    front = f"{start}330483MJ8{number:06d}"
-    return front + check_character(front)
+    return invented_credit_code(start, 900 + number)
 
 
 def registered(actor, **fields):

@@ -51,8 +51,8 @@ class Organization(Protected):
     name = models.CharField(_("Name"), max_length=100)
     kind = models.CharField(_("Kind"), max_length=30, choices=OrganizationKind)
     operator_kind = models.CharField(_("Operator"), max_length=20, choices=OperatorKind)
-    credit_code = models.CharField(_("Unified social credit code"), max_length=18, blank=True)
-    filing_number = models.CharField(_("Filing number"), max_length=40, blank=True)
+    credit_code = models.CharField(_("Unified social credit code"), max_length=18, blank=True, db_collation="C")
+    filing_number = models.CharField(_("Filing number"), max_length=40, blank=True, db_collation="C")
     registration_authority = models.CharField(_("Registered or filed with"), max_length=100, blank=True)
     supervising_unit = models.ForeignKey(
         "self",
@@ -125,6 +125,8 @@ class Organization(Protected):
             models.Index(fields=["kind", "place_code"], name="organization_kind"),
             models.Index(fields=["initials"], name="organization_initials"),
             models.Index(fields=["pinyin", "id"], name="organization_pinyin"),
+            models.Index(fields=["credit_code"], name="organization_credit_code"),
+            models.Index(fields=["filing_number"], name="organization_filing_number"),
             GinIndex(fields=["grams"], name="organization_grams"),
         ]
         ordering: ClassVar[list[str]] = ["name", "id"]

@@ -1,7 +1,7 @@
 """What can be done to organizations, one module per noun."""
 
 from sanshe.organizations.operations.appointment import appoint, end_appointment, retitle_appointment
-from sanshe.organizations.operations.dissolution import dissolve_organization, restore_organization
+from sanshe.organizations.operations.dissolution import OutlivesTheOthers, dissolve_organization, restore_organization
 from sanshe.organizations.operations.organization import (
     CreditCodeTaken,
     change_organization,
@@ -22,6 +22,7 @@ from sanshe.organizations.operations.standing import (
 
 __all__ = [
     "CreditCodeTaken",
+    "OutlivesTheOthers",
     "appoint",
     "change_organization",
     "correct_account",

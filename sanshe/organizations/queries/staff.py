@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import RPad
 
 from sanshe.accounts.enums import MANAGERS, Role
 from sanshe.accounts.models import User
 from sanshe.organizations.models import Appointment, Organization
+from sanshe.places.models import Region
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,6 +58,14 @@ def heads_of(principal: Principal, organization: Organization, on: date) -> list
 def staff_of(principal: Principal, organization: Organization) -> ScopedRows[Appointment]:
     """Every post at an organization, with who holds it."""
     return Appointment.objects.visible_to(principal).filter(organization=organization).select_related("user")
+
+
+def with_places(principal: Principal, posts: QuerySet[Any]) -> QuerySet[Any]:
+    """Posts with the name of the place that they reach, as `place_name`."""
+    code = RPad(OuterRef("scope"), 12, Value("0"))
+    place = Region.objects.visible_to(principal).filter(code=code)
+    named: QuerySet[Any] = posts.annotate(place_name=Subquery(place.values("name")[:1]))
+    return named
 
 
 def staff_count(principal: Principal, organizations: Collection[UUID], on: date) -> int:
