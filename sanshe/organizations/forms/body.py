@@ -219,7 +219,7 @@ class DissolutionForm(forms.Form):
     on = day(_("Last day"), help_text=_("Figures of this day and of earlier ones keep counting it."))
     reason = forms.ChoiceField(label=_("Reason"), choices=DissolutionReason, widget=forms.RadioSelect)
     document_number = Line(label=_("Document no."), max_length=60, required=False)
-    note = Line(label=_("Note"), max_length=200, required=False, help_text=_("For a merger, which body goes on."))
+    note = Line(label=_("Remark"), max_length=200, required=False, help_text=_("For a merger, which body goes on."))
 
     refusals: dict[type[Refusal], str] = {dissolution.EndsBeforeItBegins: "on"}
 

@@ -60,7 +60,7 @@ class PostForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     title = Line(
-        label=_("Post"),
+        label=_("Title of the post"),
         max_length=50,
         required=False,
         help_text=_("As on the door, for instance “social worker for older people”."),
@@ -138,7 +138,7 @@ class KnownPersonForm(PostForm):
 class TitleForm(forms.Form):
     """Another title of a post."""
 
-    title = Line(label=_("Post"), max_length=50, required=False)
+    title = Line(label=_("Title of the post"), max_length=50, required=False)
     on = day(_("The present title holds until"))
 
 

@@ -30,8 +30,9 @@ MOST_SUGGESTED = 12
 def organizations(request: Asked) -> HttpResponse:
     """Every organization of the city: found by name, former name, pinyin, code or number, narrowed by what it is."""
     group = _group(request)
-    request.GET = request.GET.copy()  # so that every filter of the page keeps the part that is looked into
-    request.GET["group"] = group
+    query: Any = request.GET.copy()
+    query["group"] = group  # so that every filter of the page keeps the part that is looked into
+    request.GET = query
     rows = listed(request.principal, shown_day()).filter(**({"kind__in": GROUPS[group][1]} if GROUPS[group][1] else {}))
     context: dict[str, Any] = {
         "groups": [
