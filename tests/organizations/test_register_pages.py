@@ -235,3 +235,10 @@ def test_a_dissolved_organization_says_so_and_takes_nobody_on(city):
 
     assert "已注销" in browser_of("wu").get(address("organization", QICAI)).content.decode()
     assert browser_of("shen").get(address("hiring_form", QICAI)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("group", "words"), [("social", "杨家门社区"), ("committees", "安乐村"), ("others", "桐乡市"), ("all", "梧桐街道")]
+)
+def test_the_map_shows_where_organizations_have_their_seats(city, group, words):
+    assert words in browser_of("zhou").get("/organizations/seats/", {"group": group}).content.decode()

@@ -24,7 +24,8 @@ PAGES = {
     "hiring_form": BY_HEAD, "known_person_form": BY_HEAD,
 }  # fmt: skip
 ALONE = {
-    "organizations": PUBLIC, "likenesses": PUBLIC, "suggestions": PUBLIC, "my_posts": PUBLIC, "registration_form": ONLY_CITY,
+    "organizations": PUBLIC, "likenesses": PUBLIC,
+    "seats": PUBLIC, "suggestions": PUBLIC, "my_posts": PUBLIC, "registration_form": ONLY_CITY,
     "standings": OFFICES, "administrators": dict.fromkeys(EVERYBODY, 404) | {"anquan": 200},
 }  # fmt: skip
 MEMBER = {
