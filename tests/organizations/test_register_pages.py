@@ -107,7 +107,7 @@ def test_an_organization_is_registered_with_what_its_kind_needs(city):
         assert (made.name, made.place_code, made.telephone, made.supervising_unit.name) == (
             NEW["name"],
             SEAT,
-            "057388888888",
+            "0573-88888888",
             "桐乡市民政局",
         )
         assert domains == {"elderly", "charity"}

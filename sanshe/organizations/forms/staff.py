@@ -106,7 +106,10 @@ class HiringForm(PostForm):
     )  # fmt: skip
     phone = TelephoneField(label=_("Mobile phone"), max_length=20, required=False)
 
-    why = {"phone": _("One can sign in with the number as well. Nobody but the head and the person sees it.")}
+    why = {
+        "phone": _("One can sign in with the number as well. Only the person and who answers for the account see it.")
+    }
+    known: dict[str, str] = {}
     refusals: dict[type[Refusal], str] = GIVING | {
         staff.SignInNameTaken: "username",
         staff.SignInNameUnfit: "username",
