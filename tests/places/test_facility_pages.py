@@ -195,7 +195,11 @@ def test_a_photo_is_removed_by_its_community_and_by_nobody_else(lu, key):
     with scope_of("lu") as actor:
         photo = FacilityPhoto.objects.visible_to(actor).get().pk
 
-    assert [send(browser_of(name), "photo_removal", photo).status_code for name in ("qian", "zhu", "fu")] == [403, 404, 404]
+    assert [send(browser_of(name), "photo_removal", photo).status_code for name in ("qian", "zhu", "fu")] == [
+        403,
+        404,
+        404,
+    ]
     assert send(lu, "photo_removal", photo).status_code == 302
     assert "还没有照片" in read("lu", "facility", key)
 
