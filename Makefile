@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check lint types ladder messages lock clean ready ready-for-tests
+.PHONY: help run stop test check lint types ladder messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ ladder: ready-for-tests ## 引用只许向下 · Imports point down only
 
 messages: ready ## 编译译文 · Compile the translations
 	@exec $(PYTHON) -m sanshe.config.cli messages
+
+docs: ready ## 由代码重写 docs/configuration.md · Write docs/configuration.md from the code
+	@exec $(PYTHON) -m sanshe.config.documentation
 
 lock: ready-for-tests ## 依赖变动后重写锁文件 · Write the locks anew after a change of dependencies
 	@exec $(PYTHON) scripts/lock.py

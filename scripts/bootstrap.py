@@ -118,7 +118,7 @@ def install_packages(purpose: str) -> None:
     known = recall(ENVIRONMENT)
     if serves(known, purpose):
         return
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *quiet("-qq")]
+    pip = [str(PYTHON), "-m", "pip", "--require-virtualenv", "--disable-pip-version-check", "install", *quiet("-qq")]
     with progress("安装 Python 依赖", "Installing Python packages"):
         run(
             [*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCKS[purpose]],
@@ -170,8 +170,8 @@ def find_browser(purpose: str) -> None:
 
 
 def has_browser() -> bool:
-    """True when a browser and a font with Chinese characters are there."""
-    if not any(map(shutil.which, BROWSERS)) or not shutil.which("fc-list"):
+    """True when a browser, a font with Chinese characters and a reader of PDF files are there."""
+    if not any(map(shutil.which, BROWSERS)) or not all(map(shutil.which, ("fc-list", "pdftoppm"))):
         return False
     return bool(subprocess.run(["fc-list", ":lang=zh", "file"], capture_output=True, check=False).stdout.strip())
 

@@ -15,7 +15,9 @@ class FoundationConfig(AppConfig):
         """Gather policies, walls, figures, navigation and reactions; refuse to start when a model is undeclared."""
         from sanshe.foundation.access.policy import registry  # noqa: PLC0415 - models must be loaded first
 
-        autodiscover_modules("policies", "walls", "log", "figures", "navigation", "reactions", "operations", "listings")
+        autodiscover_modules(
+            "policies", "walls", "log", "figures", "navigation", "reactions", "operations", "listings", "desk", "search"
+        )
         undeclared = [
             model.__name__
             for model in apps.get_models(include_auto_created=True)

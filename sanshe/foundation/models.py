@@ -2,5 +2,6 @@
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.lists.saved import SavedView
 
-__all__ = ["AccessToken", "Grant", "Installation", "SealReader"]
+__all__ = ["AccessToken", "Grant", "Installation", "SavedView", "SealReader"]

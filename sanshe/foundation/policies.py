@@ -5,8 +5,10 @@ from __future__ import annotations
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import declare_internal
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.lists.saved import SavedView
 
 declare_internal(AccessToken, "")
 declare_internal(Grant, "select, insert")
 declare_internal(SealReader, "select, insert")
 declare_internal(Installation, "select, insert")
+declare_internal(SavedView, "select, insert, delete")

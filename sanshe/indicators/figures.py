@@ -8,6 +8,10 @@ from sanshe.foundation.figures.figure import Figure, Kind, figure
 from sanshe.foundation.figures.measure import Rule
 from sanshe.indicators import measures as m
 
+COMMUNITIES = _("Communities")
+ORGANIZATIONS = _("Stations and organizations")
+WORKERS = _("Social workers and service")
+
 figure(
     Figure(
         "A1",
@@ -16,6 +20,7 @@ figure(
         Kind.COUNT,
         m.URBAN_COMMUNITIES,
         Rule(_("Units of kind urban community that exist on the day."), _("Urban communities")),
+        topic=COMMUNITIES,
     )
 )
 figure(
@@ -33,6 +38,7 @@ figure(
             _("Urban communities with service premises on file"),
         ),
         denominator=m.PREMISES_AREA,
+        topic=COMMUNITIES,
     )
 )
 figure(
@@ -43,7 +49,7 @@ figure(
         Kind.NORM,
         m.PREMISES_NORM,
         Rule(_("The norm of the province and the city that holds on the day."), _("Norm, m² per community")),
-        by_place=False,
+        topic=COMMUNITIES,
     )
 )
 figure(
@@ -59,6 +65,7 @@ figure(
             ),
             _("Valid provincial titles"),
         ),
+        topic=COMMUNITIES,
     )
 )
 figure(
@@ -69,7 +76,7 @@ figure(
         Kind.COUNT,
         m.CITY_HONORS,
         Rule(_("National titles that the city itself holds on the day."), _("Valid national titles of the city")),
-        by_place=False,
+        topic=COMMUNITIES,
     )
 )
 figure(
@@ -85,6 +92,7 @@ figure(
             _("Urban communities"),
         ),
         denominator=m.URBAN_COMMUNITIES,
+        topic=ORGANIZATIONS,
     )
 )
 figure(
@@ -95,6 +103,7 @@ figure(
         Kind.COUNT,
         m.IN_HOUSE_STUDIOS,
         Rule(_("Social work studios inside public institutions that exist on the day."), _("In-house studios")),
+        topic=ORGANIZATIONS,
     )
 )
 figure(
@@ -108,6 +117,7 @@ figure(
             _("Private social service institutions whose business is social work and that exist on the day."),
             _("Private agencies"),
         ),
+        topic=ORGANIZATIONS,
     )
 )
 figure(
@@ -121,6 +131,7 @@ figure(
             _("Persons who hold at least one valid certificate on the day; who holds two counts once."),
             _("Persons with a certificate"),
         ),
+        topic=WORKERS,
     )
 )
 figure(
@@ -131,6 +142,7 @@ figure(
         Kind.COUNT,
         m.NATIONAL_CERTIFICATES,
         Rule(_("Valid national certificates on the day; each certificate counts."), _("National certificates")),
+        topic=WORKERS,
     )
 )
 figure(
@@ -141,6 +153,7 @@ figure(
         Kind.COUNT,
         m.CITY_CERTIFICATES,
         Rule(_("Valid city-level certificates on the day; each certificate counts."), _("City-level certificates")),
+        topic=WORKERS,
     )
 )
 figure(
@@ -156,6 +169,7 @@ figure(
             _("Villages and communities"),
         ),
         denominator=m.COMMUNITIES,
+        topic=WORKERS,
     )
 )
 figure(
@@ -174,5 +188,6 @@ figure(
             _("Couples whose window ended"),
         ),
         denominator=m.FINISHED_COUPLES,
+        topic=WORKERS,
     )
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from sanshe.foundation.days import add_years
 from sanshe.foundation.figures.counting import count_all
 from sanshe.foundation.figures.figure import FIGURES, Reading, read
 from sanshe.foundation.figures.measure import Count, seen_by
@@ -38,25 +39,48 @@ class CommunityLine:
 
 
 @dataclass(frozen=True)
+class StreetLine:
+    """One street or town in the table by street: the same figures, for its part of the city."""
+
+    code: str
+    name: str
+    readings: dict[str, Reading]
+
+
+@dataclass(frozen=True)
 class Overview:
     """Everything the overview shows of one place on one day."""
 
     place: str
     as_of: date
     readings: tuple[Reading, ...]
+    earlier: dict[str, Reading]
     lines: tuple[CommunityLine, ...]
+    by_street: tuple[StreetLine, ...]
     streets: dict[str, str]
+
+    @property
+    def is_whole_city(self) -> bool:
+        """Whether no single street was chosen."""
+        return self.place not in self.streets
 
 
 def overview(principal: Principal, *, as_of: date, street: str = "") -> Overview:
-    """Read the city, or one street of it, on a day."""
+    """Read the city, or one street of it, on a day, and the same day a year earlier."""
     counts, streets = count_all(as_of), street_names(principal)
     place = street if street in streets else settings.COUNTY
-    readings = tuple(read(declared, place, as_of, counts) for declared in FIGURES.values())
+    readings = tuple(_readings(place, as_of, counts).values())
+    year_ago = add_years(as_of, -1)
+    earlier = _readings(place, year_ago, count_all(year_ago))
     communities = measures.communities(as_of, seen_by(principal))
     shown = communities.filter(place_code__startswith=place).order_by("place_code")
     lines = tuple(_line(community, counts, streets) for community in shown)
-    return Overview(place, as_of, readings, lines, streets)
+    by_street = tuple(StreetLine(code, name, _readings(code, as_of, counts)) for code, name in streets.items())
+    return Overview(place, as_of, readings, earlier, lines, by_street, streets)
+
+
+def _readings(place: str, as_of: date, counts: Counts) -> dict[str, Reading]:
+    return {code: read(declared, place, as_of, counts) for code, declared in FIGURES.items()}
 
 
 def _line(community: Community, counts: Counts, streets: dict[str, str]) -> CommunityLine:

@@ -57,7 +57,7 @@ def _line(line: CommunityLine) -> list[str]:
         line.street,
         say_area(line.area) if line.area is not None else UNKNOWN,
         say_number(line.awards),
-        _("Yes") if line.has_station else _("No"),
+        _("Has one") if line.has_station else _("Has none"),
         say_number(line.certified),
-        _("Yes") if line.is_covered else _("Not yet"),
+        _("Has one") if line.is_covered else _("Not yet"),
     ]

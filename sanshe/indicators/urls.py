@@ -12,5 +12,6 @@ urlpatterns = [
     path("figures/<str:code>/", figure.figure, name="figure"),
     path("overview/figures.xlsx", takeaway.figures_workbook, name="figures_workbook"),
     path("overview/communities.xlsx", takeaway.communities_workbook, name="communities_workbook"),
+    path("wall/", overview.wall, name="wall"),
     path("overview.pdf", takeaway.overview_pdf, name="overview_pdf"),
 ]

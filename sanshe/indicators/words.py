@@ -26,8 +26,17 @@ def note_words(reading: Reading) -> str:
     if reading.figure.kind == Kind.COVERED and reading.share is not None:
         return say_percent(reading.share / 100)
     if reading.figure.kind == Kind.SHARE and reading.denominator is not None:
-        return _("%(part)s of %(whole)s") % {
-            "part": say_number(int(reading.numerator)),
-            "whole": say_number(int(reading.denominator)),
-        }
+        return f"{say_number(int(reading.numerator))} / {say_number(int(reading.denominator))}"
     return ""
+
+
+def change_words(reading: Reading, earlier: Reading | None) -> tuple[str, str]:
+    """The change since the same day a year earlier in words, and its direction: up, down or flat."""
+    if earlier is None or reading.value is None or earlier.value is None:
+        return "", ""
+    change = round(reading.value - earlier.value, 1)
+    if not change:
+        return _("as a year before"), "flat"
+    size = say_number(abs(int(change) if change == int(change) else change))
+    words = _("%(size)s more than a year before") if change > 0 else _("%(size)s fewer than a year before")
+    return words % {"size": size}, "up" if change > 0 else "down"

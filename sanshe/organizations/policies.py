@@ -57,6 +57,6 @@ sources.posts = (
     "join public.organizations_organization o on o.id = a.organization_id"
 )
 sources.organizations = "select id, name from public.organizations_organization"
-sources.regions = "select code from public.places_region"
+sources.regions = "select code, name from public.places_region"
 sources.region_key = ("places_region", "code")
 sources.organization_key = ("organizations_organization", "id")

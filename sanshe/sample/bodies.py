@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sanshe.accounts.enums import Role
 from sanshe.accounts.models import User
 from sanshe.organizations import operations as organizations
-from sanshe.organizations.credit_code import check_character
 from sanshe.organizations.enums import GradeLevel, OperatorKind, OrganizationKind, ServiceDomainCode, YearlyResult
 from sanshe.sample.cast import CAST, PASSWORD, Member
+from sanshe.sample.credit_codes import invented_credit_code
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -87,7 +87,6 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
     """The four private agencies with fields, grades and yearly reports."""
     bureau = scene.organizations["桐乡市民政局"]
     for place, (name, founded, domains, grade) in enumerate(AGENCIES):
-        front = f"52330483MJ9{place + 1:06d}"
         agency = _add(
             scene,
             actor,
@@ -95,7 +94,7 @@ def build_agencies(scene: Scene, actor: Principal) -> None:
             scene.urban[place].place_code,
             kind=OrganizationKind.SERVICE_INSTITUTION,
             operator_kind=OperatorKind.PRIVATE,
-            credit_code=front + check_character(front),
+            credit_code=invented_credit_code("52", place + 1),
             does_social_work=True,
             supervising_unit=bureau,
             registration_authority="桐乡市民政局",

@@ -12,6 +12,11 @@ import sanshe
 from sanshe.foundation.errors import Spoken
 
 MODULES = [
+    "sanshe.people.registration_clock",
+    "sanshe.organizations.credit_code",
+    "sanshe.foundation.period",
+    "sanshe.foundation.chinese.names",
+    "sanshe.foundation.chinese.phone",
     "sanshe.places.region_code",
     "sanshe.people.identifiers.disability",
     "sanshe.people.identifiers.papers",
@@ -25,8 +30,12 @@ PLACES = re.compile(r"%\((\w+)\)s")
 def sentences(module):
     """The English sentences of the errors that a module defines."""
     found = [kind for kind in vars(importlib.import_module(module)).values() if isinstance(kind, type)]
+    spoken = [kind.sentence for kind in found if issubclass(kind, Spoken) and kind.__module__ == module]
     with override("en"):
-        return {str(kind.sentence) for kind in found if issubclass(kind, Spoken) and kind.__module__ == module}
+        return {
+            str(sentence)
+            for sentence in spoken + list(getattr(importlib.import_module(module), "SENTENCES", {}).values())
+        }
 
 
 def catalog(module):

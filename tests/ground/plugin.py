@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from sanshe.config import env
+from sanshe.config.cli import translations
 from sanshe.config.cluster.installation import embedded
 
 OTHER_SERVER = "SANSHE_TEST_PG_BIN"
-NEEDS_DATABASE = frozenset({"django_db_setup", "own_database", "own_city", "shared_city"})
+NEEDS_DATABASE = frozenset({"django_db_setup", "own_database", "own_city", "shared_city", "city", "live_city"})
 
 
 def _stand_apart() -> None:
@@ -29,6 +30,8 @@ def _stand_apart() -> None:
 
 
 _stand_apart()
+if translations.is_due():
+    translations.compile_all()
 embedded().reserve_port()  # the settings read it; the server itself starts with the first test that needs it
 
 

@@ -9,6 +9,7 @@ from django.core.management import execute_from_command_line
 
 from sanshe.config.cli.command import Command
 from sanshe.config.cli.exits import Exit
+from sanshe.config.cli.setup import close_connections
 from sanshe.config.cluster.installation import database_server, set_up
 from sanshe.config.speech import spoken
 
@@ -25,7 +26,10 @@ def _configure(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     with database_server() as server:
         set_up(server)
-        execute_from_command_line(["sanshe manage", *arguments.words])
+        try:
+            execute_from_command_line(["sanshe manage", *arguments.words])
+        finally:
+            close_connections()
     return Exit.GOOD
 
 

@@ -78,7 +78,7 @@ def pages() -> Iterator[subprocess.Popen[bytes]]:
     """The pages, from the first answer until the block is left."""
     words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
     process = subprocess.Popen(  # noqa: S603 - our own module
-        words, cwd=env.PROJECT, env=_surroundings(), start_new_session=True, stdin=subprocess.DEVNULL
+        words, cwd=env.PROJECT, env=surroundings_of_pages(), start_new_session=True, stdin=subprocess.DEVNULL
     )
     try:
         holder.remember_pages(process.pid)
@@ -149,7 +149,7 @@ def _health() -> int:
         connection.close()
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings_of_pages() -> dict[str, str]:
     """The environment of the pages: the address of the server, but not its administrator."""
     known = dict(os.environ)
     if url := known.get(env.DATABASE_URL.name):

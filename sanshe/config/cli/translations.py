@@ -42,8 +42,9 @@ def compile_one(source: Path) -> None:
     Raises:
         PoFileError: the source is not well-formed; says the line.
     """
+    language = source.parents[1].name  # without it, the rule for plurals would be lost
     with source.open("rb") as file:
-        catalogue = read_po(file, abort_invalid=True)
+        catalogue = read_po(file, locale=language, abort_invalid=True)
     draft = source.with_suffix(".mo.new")
     with draft.open("wb") as file:
         write_mo(file, catalogue)

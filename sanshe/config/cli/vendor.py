@@ -95,10 +95,7 @@ def _symbol(name: str, file: Path) -> str:
             ),
         )
     lines = " ".join(_BLANK.sub("", drawing["drawing"]).split())
-    return (
-        f'<symbol id="{name}" viewBox="{drawing["box"]}" fill="none" stroke="currentColor" stroke-width="2" '
-        f'stroke-linecap="round" stroke-linejoin="round">{lines}</symbol>'
-    )
+    return f'<symbol id="{name}" viewBox="{drawing["box"]}" fill="none">{lines}</symbol>'
 
 
 def _fingerprint() -> str:

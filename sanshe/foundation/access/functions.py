@@ -139,10 +139,12 @@ def _doors() -> Iterator[str]:
   perform set_config('sanshe.token', token, true);
   me := access.user_id();
   if me is null then return null; end if;
+  with regions as ({sources.regions})
   select json_build_object('user', me, 'assured', access.is_assured(),
       'name', (select u.name from access.person u where u.id = me),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
-          'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place)
+          'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place,
+          'place_name', (select r.name from regions r where r.code = rpad(p.place, 12, '0')))
           order by p.starts_on, p.rank, p.appointment) from {_posts_where("true")}), '[]'::json)) into answer;
   return answer; end""",
         volatile=True,

@@ -13,7 +13,7 @@ _MINE = "in (select access.my_organizations())"
 
 
 def own_tables() -> Iterator[str]:
-    """Privileges and policies of `foundation_accesstoken`, `foundation_grant` and `foundation_sealreader`."""
+    """Privileges and policies of tokens, grants, seals and saved views."""
     yield f"revoke all on foundation_accesstoken from {READERS}; grant select, insert, update on foundation_accesstoken to sanshe_gatekeeper;"
     yield from _guarded(
         "foundation_grant",
@@ -27,9 +27,17 @@ def own_tables() -> Iterator[str]:
         add='not access.has_readers("table", record) or record in (select access.unsealed("table"))',
         change='record in (select access.unsealed("table"))',
     )
+    yield from _kept_to_oneself("foundation_savedview")
     yield as_gatekeeper(
         f"grant select on access.organization to {READERS};"  # names of organizations are public
     )
+
+
+def _kept_to_oneself(table: str) -> Iterator[str]:
+    """Rows that nobody but their user sees, makes or removes."""
+    mine = '"user" = (select access.user_id())'
+    yield f"alter table {table} enable row level security; alter table {table} force row level security;"
+    yield f"drop policy if exists own on {table}; create policy own on {table} to {READERS} using ({mine}) with check ({mine});"
 
 
 def _guarded(table: str, *, see: str, add: str, change: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Post:
     organization: UUID
     organization_name: str
     place: str
+    place_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def principal_from(answer: Mapping[str, Any], acting: UUID | None = None) -> Pri
             organization=UUID(post["organization"]),
             organization_name=post["organization_name"],
             place=post["place"],
+            place_name=post["place_name"] or "",
         )
         for post in answer["posts"]
     )

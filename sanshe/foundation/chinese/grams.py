@@ -1,6 +1,7 @@
 """Single characters and pairs of a text: a plain GIN index over them finds two Chinese characters inside any name.
 
-`pg_trgm` needs three characters and an extension; `docs/decisions/name-search.md` has the measurements.
+`pg_trgm` needs three characters and an extension; a list of pairs needs neither and answers in a third of a millisecond
+among a million names.
 """
 
 from __future__ import annotations
@@ -22,9 +23,19 @@ $$;
 
 
 def grams(text: str) -> list[str]:
-    """The pairs of a text of two characters or more, the character itself for one: what a search must find."""
+    """What a search for a text must find: its pairs, or the character itself when there is but one.
+
+    Every text that holds the searched one has all of them; a text may have them all and not hold it (王建 国王 for
+    建国王建), so a page that must be exact looks once more. Clean the text as the column's texts were cleaned.
+    """
     lowered = text.lower()
     return [lowered] if len(lowered) == 1 else [lowered[start : start + 2] for start in range(len(lowered) - 1)]
+
+
+def all_grams(text: str) -> set[str]:
+    """All characters and pairs of a text, as the database function `foundation_grams` keeps them."""
+    lowered = text.lower()
+    return {lowered[start : start + size] for size in (1, 2) for start in range(len(lowered) - size + 1)}
 
 
 class _Grams(Func):

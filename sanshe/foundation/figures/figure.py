@@ -36,7 +36,7 @@ class Figure:
     numerator: Measure
     rule: Rule
     denominator: Measure | None = None
-    by_place: bool = True
+    topic: str | Promise = ""
 
 
 @dataclass(frozen=True)

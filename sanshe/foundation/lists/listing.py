@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from sanshe.foundation.lists import keyset
 from sanshe.foundation.lists.filters import Filter, address, chip
@@ -87,6 +90,8 @@ def page_of(declared: Listing, request: Asked, rows: QuerySet[Any]) -> dict[str,
         "more": address(path, query, after=keyset.encode(shown[-1], declared.order)) if more else "",
         "back": address(path, query) if cursor else "",
         "empty": declared.empty(request.principal),
+        "saved": (),
+        "save_url": f"{reverse('foundation:saved_views')}?{urlencode({'listing': declared.name, 'address': address(path, query)})}",
     }
 
 

@@ -91,6 +91,7 @@ def face(form: forms.BaseForm, labels: dict[str, str] | None = None, without: It
         form: any Django form, bound or not.
         labels: other words for some fields, by field name.
         without: fields that are not shown.
+
     """
     shown = {
         field.name: _field(form, field, labels or {})
@@ -132,8 +133,7 @@ def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> F
         name=field.html_name, id=base, kind=kind, label=str(labels.get(field.name, field.label)), help=help_text, why=why,
         known=known, required=field.field.required, errors=errors, error_target=_target(field, kind, base),
         widget=_widget(field, kind, base, described, own_label=field.name in labels),
-        suggestions=_suggestions(field),
-        notes=getattr(field.field.widget, "notes", None),
+        suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
     )  # fmt: skip
 
 
@@ -148,12 +148,10 @@ def _kind(widget: forms.Widget) -> str:
 
 def _target(field: BoundField, kind: str, base: str) -> str:
     """The id of the control that an error link should land on: the first of a group."""
-    if kind in {"checks", "radios", "several"}:
-        return (
-            next((sub.id_for_label for sub in field.subwidgets if sub.id_for_label), base)
-            if kind != "several"
-            else f"{base}_0"
-        )
+    if kind == "several":
+        return f"{base}_0"
+    if kind in GROUPS:
+        return next((option.id_for_label for option in field.subwidgets if option.id_for_label), base)
     return base
 
 
@@ -162,20 +160,14 @@ def _widget(field: BoundField, kind: str, base: str, described: str, *, own_labe
     attrs: dict[str, Any] = {"id": base}
     if described and kind not in GROUPS:
         attrs["aria-describedby"] = described
-    if field.errors and kind not in GROUPS:
-        attrs["aria-invalid"] = "true"
-    attrs = field.build_widget_attrs(attrs, field.field.widget)
+    attrs = field.build_widget_attrs(attrs, field.field.widget)  # adds `required`, `disabled` and `aria-invalid`
     made: dict[str, Any] = field.field.widget.get_context(field.html_name, field.value(), attrs)["widget"]
     made["described"] = described
     _clean(made)
     if own_label:
         made["attrs"].pop("placeholder", None)  # it would repeat the words that the page has replaced
-    if kind == "area" and (made["attrs"].get("cols"), made["attrs"].get("rows")) == ("40", "10"):
-        made["attrs"] = {
-            **made["attrs"],
-            "rows": "4",
-        }  # Django's default is half a screen; the field grows as one types
-        del made["attrs"]["cols"]
+    if kind == "area" and made["attrs"].get("rows") == "10":
+        made["attrs"]["rows"] = "4"  # Django's default is half a screen; the field grows as one types
     if kind in {"date", "datetime-local", "time"}:
         made["type"] = kind
         made["value"] = _native(field.value())

@@ -40,7 +40,13 @@ def shell(principal: Principal) -> Shell:
 
 
 def _shown(post: HeldPost, *, current: bool) -> Post:
-    return Post(str(post.appointment), post.organization_name, post.place, sources.role_label(post.role), current)
+    return Post(
+        str(post.appointment),
+        post.organization_name,
+        post.place_name or post.place,
+        sources.role_label(post.role),
+        current,
+    )
 
 
 def show(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -14,13 +15,20 @@ if TYPE_CHECKING:
 
 def refusal(request: HttpRequest, no: Refused) -> HttpResponse:
     """403: the reader sees the thing but may not do this to it; the reason stands on the page."""
-    return render(request, "errors/403.html", {"reason": no.decision.reason}, status=403)
+    return render(
+        request, "errors/403.html", {"sentence": no.decision.reason, "reason": _("Nothing has been saved.")}, status=403
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 from Django itself, a form that lost its token for instance."""
     del exception
-    return render(request, "errors/403.html", {"reason": ""}, status=403)
+    return render(
+        request,
+        "errors/403.html",
+        {"sentence": _("This page was open for too long."), "reason": _("Go back, load it again and send once more.")},
+        status=403,
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

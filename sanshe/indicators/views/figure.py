@@ -17,7 +17,8 @@ from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.indicators.doors import door_listing, rows_behind
-from sanshe.indicators.views.overview import asked_day, tile
+from sanshe.indicators.tables import tile
+from sanshe.indicators.views.overview import asked_day
 from sanshe.places.queries import street_names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -13,16 +14,20 @@ from sanshe.accounts.enums import OFFICES
 from sanshe.foundation.clock import today
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
-from sanshe.foundation.ui.parts import Chip, Column, Figure, Link, Rule, Status
+from sanshe.foundation.ui.parts import Chip, Figure, Link
+from sanshe.foundation.ui.words import say_number
+from sanshe.foundation.web.desk import cards_for
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.indicators.overview import CommunityLine, Overview, is_urban, overview
-from sanshe.indicators.words import figure_words, note_words
+from sanshe.indicators.tables import street_columns, street_row, table_columns, table_row, tile
+from sanshe.places.enums import CommunityKind
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from sanshe.foundation.figures.figure import Reading
+
+ENDING = "社区"  # what every name ends in, left out on the map
 
 
 def asked_day(request: Asked) -> date:
@@ -38,7 +43,8 @@ def home(request: Asked) -> HttpResponse:
     """One's own start page: for the offices the city, for others what is theirs."""
     if request.principal.holds(OFFICES):
         return city(request)
-    return show(request, "indicators/start.html", {})
+    on = today()
+    return show(request, "indicators/start.html", {"day": on, "cards": cards_for(request.principal, on)})
 
 
 def city(request: Asked) -> HttpResponse:
@@ -47,15 +53,25 @@ def city(request: Asked) -> HttpResponse:
     return show(request, "indicators/overview.html", overview_context(request, shown))
 
 
+@page(OFFICES)
+def wall(request: Asked) -> HttpResponse:
+    """The overview for the office wall (大屏)."""
+    shown = overview(request.principal, as_of=asked_day(request), street=request.GET.get("street", ""))
+    return show(request, "indicators/wall.html", overview_context(request, shown))
+
+
 def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
     """What the page needs of an overview."""
     norm = next((reading.value for reading in shown.readings if reading.figure.code == "A3"), None)
     return {
         "overview": shown,
-        "tiles": [tile(reading) for reading in shown.readings],
+        "topics": _topics(shown),
         "chips": [_street_chip(request, shown)],
+        "street_columns": street_columns(),
+        "street_rows": [street_row(line, shown.as_of) for line in shown.by_street],
+        "kinds": _kind_tabs(request, shown),
         "columns": table_columns(),
-        "rows": [table_row(line) for line in shown.lines],
+        "rows": [table_row(line) for line in shown.lines if _is_asked_kind(request, line)],
         "urban": [
             Datum(line.community.name, line.area, line.community.get_absolute_url())
             for line in shown.lines
@@ -63,57 +79,41 @@ def overview_context(request: Asked, shown: Overview) -> dict[str, Any]:
         ],
         "norm": norm,
         "areas": _map_areas(shown),
+        "map_ending": ENDING,
         "downloads": _downloads(request),
     }
 
 
-def tile(reading: Reading) -> Figure:
-    """A reading as a tile; the whole tile is the door to its rows."""
-    figure = reading.figure
-    denominator = str(figure.rule.denominator) if figure.rule.denominator else ""
-    return Figure(
-        name=str(figure.name),
-        figure=figure_words(reading),
-        unit=str(figure.unit),
-        url=door_url(reading),
-        as_of=reading.as_of,
-        code=figure.code,
-        note=note_words(reading),
-        rule=Rule(str(figure.rule.words), str(figure.rule.numerator), denominator),
-    )
+def _is_asked_kind(request: Asked, line: CommunityLine) -> bool:
+    return line.community.kind == _asked_kind(request)
 
 
-def door_url(reading: Reading) -> str:
-    """Where the rows behind a reading stand."""
-    query = {"as_of": reading.as_of.isoformat(), "place": reading.place}
-    return f"{reverse('indicators:figure', args=[reading.figure.code])}?{urlencode(query)}"
+def _asked_kind(request: Asked) -> str:
+    wanted = request.GET.get("kind", "")
+    return wanted if wanted in CommunityKind.values else CommunityKind.URBAN.value
 
 
-def table_columns() -> list[Column]:
-    """Columns of the table by community."""
+def _kind_tabs(request: Asked, shown: Overview) -> list[Link]:
+    """Urban communities and villages apart, each with its number."""
+    query = {"as_of": shown.as_of.isoformat()} | ({} if shown.is_whole_city else {"street": shown.place})
+    numbers = Counter(line.community.kind for line in shown.lines)
     return [
-        Column("name", _("Community or village"), main=True),
-        Column("street", _("Street or town")),
-        Column("area", _("Service premises, m²"), "area"),
-        Column("awards", _("Provincial titles"), "number"),
-        Column("station", _("Social work station"), "status"),
-        Column("certified", _("Certified social workers"), "number"),
-        Column("covered", _("Certified social worker in post"), "status"),
+        Link(
+            str(kind.label),
+            f"?{urlencode({**query, 'kind': kind.value})}#communities",
+            active=kind.value == _asked_kind(request),
+            count=say_number(numbers[kind.value]),
+        )
+        for kind in CommunityKind
     ]
 
 
-def table_row(line: CommunityLine) -> dict[str, Any]:
-    """One line of the table by community."""
-    return {
-        "name": line.community.name,
-        "url": line.community.get_absolute_url(),
-        "street": line.street,
-        "area": line.area,
-        "awards": line.awards,
-        "station": Status(_("Yes"), "done") if line.has_station else Status(_("No")),
-        "certified": line.certified,
-        "covered": Status(_("Yes"), "done") if line.is_covered else Status(_("Not yet"), "waiting"),
-    }
+def _topics(shown: Overview) -> list[tuple[str, list[Figure]]]:
+    """The figures as tiles, under their topics."""
+    topics: dict[str, list[Figure]] = {}
+    for reading in shown.readings:
+        topics.setdefault(str(reading.figure.topic), []).append(tile(reading, shown.earlier[reading.figure.code]))
+    return list(topics.items())
 
 
 def _street_chip(request: Asked, shown: Overview) -> Chip:
@@ -145,5 +145,6 @@ def _downloads(request: Asked) -> list[Link]:
             reverse("indicators:communities_workbook") + ending,
             icon="file-spreadsheet",
         ),
+        Link(_("Big screen"), reverse("indicators:wall") + ending, icon="layout-dashboard"),
         Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf"),
     ]

@@ -15,7 +15,8 @@ from sanshe.foundation.ui.words import say_day, say_moment
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.indicators.overview import Overview, overview
 from sanshe.indicators.paper import overview_paper
-from sanshe.indicators.views.overview import asked_day, table_columns, table_row
+from sanshe.indicators.tables import table_columns, table_row
+from sanshe.indicators.views.overview import asked_day
 from sanshe.indicators.words import figure_words, note_words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

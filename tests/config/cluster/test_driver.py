@@ -7,6 +7,8 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +17,15 @@ import psycopg
 import pytest
 
 from sanshe.config.cluster import Cluster, ClusterTrouble, Server
+from sanshe.config.cluster.account import choose_account
+from sanshe.config.cluster.binaries import find_binaries
 from sanshe.config.cluster.port import is_free
 from sanshe.config.cluster.postmaster import NOBODYS_PID, find_postmaster
+from sanshe.config.cluster.process import identify
 from tests.config.cluster.conftest import PASSWORD, copy_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.queues import Queue
 
 pytestmark = pytest.mark.slow
@@ -135,15 +141,31 @@ def test_a_stranger_on_the_port_is_avoided(cluster: Cluster) -> None:
     assert is_free(port)
 
 
-def test_a_process_number_used_again_by_a_stranger_does_not_stop_the_start(cluster: Cluster) -> None:
-    with cluster.running():
-        left_behind = (cluster.layout.database / "postmaster.pid").read_text().splitlines()
-    file = cluster.layout.database / "postmaster.pid"
-    file.write_text("\n".join([str(os.getpid()), *left_behind[1:]]) + "\n")
-    shutil.chown(file, cluster.layout.database.stat().st_uid)
+@contextmanager
+def stranger(cluster: Cluster) -> Iterator[int]:
+    """A process of the server's account and with its program's name, which is no server of ours."""
+    program = cluster.data.parent / "postgres"
+    shutil.copy("/bin/sleep", program)
+    account = choose_account(find_binaries(), cluster.layout)
+    process = subprocess.Popen(account.words(str(program), "600"), **account.surroundings(cluster.data))
+    try:
+        yield process.pid
+    finally:
+        process.kill()
+        process.wait()
 
-    with cluster.running() as server:
-        assert ask(server, "SELECT 1") == 1
+
+def test_a_process_number_used_again_by_a_stranger_does_not_stop_the_start(cluster: Cluster) -> None:
+    file = cluster.layout.database / "postmaster.pid"
+    with cluster.running():
+        left_behind = file.read_text().splitlines()
+    with stranger(cluster) as pid:
+        file.write_text("\n".join([str(pid), *left_behind[1:]]) + "\n")
+        shutil.chown(file, cluster.layout.database.stat().st_uid)
+
+        with cluster.running() as server:
+            assert ask(server, "SELECT 1") == 1
+        assert identify(pid) is not None
     assert int(Path("/proc/sys/kernel/pid_max").read_text()) < NOBODYS_PID
 
 

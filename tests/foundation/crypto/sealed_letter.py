@@ -1,6 +1,7 @@
 """A model for the tests of sealed fields; it belongs to no installed app, so no migration knows it."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -19,13 +20,15 @@ class Letter(models.Model):
     end_index = BlindIndexField(source="text", normalize=lambda text: text[-4:])
     note = EncryptedTextField(null=True, blank=True)
 
+    objects: Any = models.Manager()
+
     class Meta:
         app_label = "letters"
         managed = False
         db_table = "letters_letter"
 
 
-FIELDS = {field.name: field for field in Letter._meta.get_fields()}
+FIELDS: dict[str, Any] = {field.name: field for field in Letter._meta.get_fields()}
 TABLE = (
     "create temporary table letters_letter (id uuid primary key, title text, text bytea not null, text_index bytea,"
     " end_index bytea, note bytea)"

@@ -6,10 +6,10 @@ import uuid
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection
-from sealed_letter import FIELDS, Letter
 
 from sanshe.foundation.crypto.fields import Sealed
 from sanshe.foundation.crypto.suites import Tampered
+from tests.foundation.crypto.sealed_letter import FIELDS, Letter
 
 KEY = uuid.UUID("5f0c0f3e-4c0e-4b0a-9d5c-0d6f5f8f2a11")
 

@@ -5,9 +5,9 @@ import uuid
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connections
-from sealed_letter import FIELDS, TABLE, Letter
 
 from sanshe.foundation.crypto.suites import Tampered
+from tests.foundation.crypto.sealed_letter import FIELDS, TABLE, Letter
 
 pytestmark = pytest.mark.django_db(databases=["owner"])
 

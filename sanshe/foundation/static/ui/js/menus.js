@@ -1,4 +1,4 @@
-// A menu closes when one looks elsewhere; only one is open at a time; Escape gives the focus back to its word.
+// A menu closes when one looks elsewhere; only one is open at a time; Escape gives the focus back to its word. Near the edge it opens to the other side.
 const open = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {
@@ -7,6 +7,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("focusin", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
 });
+document.addEventListener("toggle", (event) => {
+  const panel = event.target.matches("details[data-menu][open]") && event.target.querySelector(".menu-panel");
+  if (panel && panel.getBoundingClientRect().right > document.documentElement.clientWidth) event.target.classList.add("to-end");
+}, true);
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details[data-menu][open]");
   if (!menu) return;
