@@ -73,7 +73,7 @@ def matching() -> Iterator[str]:
   attempt := access.take_match(asking, wanted);
   if attempt is null then return query select 'later'::text, null::uuid; return; end if;
   for hit in select p.id, p.name, p.owner_organization from people_identitypaper i join people_person p on p.id = i.person_id
-    where i.number_index = wanted and i.kind = of_kind and {MATCHABLE}
+    where i.number_index = wanted and i.kind = of_kind and {MATCHABLE} and not access.may_see('people_person', p.id)
     order by (p.name = wanted_name) desc, p.registered_at, p.id limit 1 loop
     said := 'review';
     if hit.name = wanted_name then
@@ -182,14 +182,15 @@ def merging() -> Iterator[str]:
         and g.starts_at <= statement_timestamp() and (g.ends_at is null or g.ends_at > statement_timestamp())) readers
       where reader <> k.owner_organization loop
     insert into foundation_grant (id, from_organization, to_organization, "table", record, tier_ceiling, purpose, basis, starts_at, ends_at)
-    values (one.id, k.owner_organization, one.reader, 'people_person', keep, {Tier.PERSONAL.value}, 'merge', 'merge', statement_timestamp(), one.ends_at);
+    values (one.id, k.owner_organization, one.reader, 'people_person', keep, {Tier.PERSONAL.value}, 'merge', 'merge',
+      statement_timestamp(), one.ends_at);
     {note} (made, 'foundation_grant', one.id, 'ends_at', to_jsonb(statement_timestamp()), to_jsonb(one.ends_at));
   end loop;
   for one in select key, value from jsonb_each(chosen) order by key loop
     if one.key not in ({", ".join(f"'{name}'" for name in CHOSEN)}) then raise check_violation using constraint = 'not_a_value_to_choose'; end if;
     select to_jsonb(t) -> one.key into was from people_person t where t.id = keep;
-    execute format('update people_person set %1$I = (jsonb_populate_record(null::people_person, jsonb_build_object(%1$L, $1))).%1$I where id = $2', one.key)
-      using one.value, keep;
+    execute format('update people_person set %1$I = (jsonb_populate_record(null::people_person, jsonb_build_object(%1$L, $1))).%1$I '
+      'where id = $2', one.key) using one.value, keep;
     {note} (made, 'people_person', keep, one.key, was, (select to_jsonb(t) -> one.key from people_person t where t.id = keep));
   end loop;
   for one in select i.id from people_identitypaper i where takes_paper and i.person_id = keep and i.kind = 'resident_id' and i.ended_on is null loop

@@ -12,266 +12,448 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Distinction',
+            name="Distinction",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('noted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                (
+                    "noted_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MatchAttempt',
+            name="MatchAttempt",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('user', models.UUIDField()),
-                ('hour', models.DateTimeField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('organization', models.UUIDField()),
-                ('number_index', models.BinaryField()),
-                ('answer', models.CharField(max_length=10)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("user", models.UUIDField()),
+                ("hour", models.DateTimeField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("organization", models.UUIDField()),
+                ("number_index", models.BinaryField()),
+                ("answer", models.CharField(max_length=10)),
             ],
         ),
         migrations.CreateModel(
-            name='MergeStep',
+            name="MergeStep",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('table', models.CharField(max_length=63)),
-                ('record', models.UUIDField()),
-                ('column', models.CharField(max_length=63)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("table", models.CharField(max_length=63)),
+                ("record", models.UUIDField()),
+                ("column", models.CharField(max_length=63)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False)),
-                ('from_place', models.CharField(max_length=12, verbose_name='From')),
-                ('to_place', models.CharField(max_length=12, verbose_name='To')),
-                ('from_organization', models.UUIDField(editable=False)),
-                ('to_organization', models.UUIDField(editable=False)),
-                ('moved_on', models.DateField(verbose_name='Moved on')),
-                ('reason', models.CharField(max_length=200, verbose_name='Reason')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+                    ),
+                ),
+                ("from_place", models.CharField(max_length=12, verbose_name="From")),
+                ("to_place", models.CharField(max_length=12, verbose_name="To")),
+                ("from_organization", models.UUIDField(editable=False)),
+                ("to_organization", models.UUIDField(editable=False)),
+                ("moved_on", models.DateField(verbose_name="Moved on")),
+                ("reason", models.CharField(max_length=200, verbose_name="Reason")),
             ],
             options={
-                'ordering': ['-moved_on', 'id'],
+                "ordering": ["-moved_on", "id"],
             },
         ),
         migrations.AlterModelOptions(
-            name='formerpersonname',
-            options={'ordering': ['-until', 'id']},
+            name="formerpersonname",
+            options={"ordering": ["-until", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='householdmember',
-            options={'ordering': ['joined_on', 'id']},
+            name="householdmember",
+            options={"ordering": ["joined_on", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='identitypaper',
-            options={'ordering': ['kind', 'id']},
+            name="identitypaper",
+            options={"ordering": ["kind", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='keygrouptag',
-            options={'ordering': ['-starts_on', 'group', 'id']},
+            name="keygrouptag",
+            options={"ordering": ["-starts_on", "group", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='matchreview',
-            options={'ordering': ['opened_at']},
+            name="matchreview",
+            options={"ordering": ["opened_at"]},
         ),
         migrations.AlterModelOptions(
-            name='phonenumber',
-            options={'ordering': ['kind', 'id']},
+            name="phonenumber",
+            options={"ordering": ["kind", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='relationship',
-            options={'ordering': ['kind', 'id']},
+            name="relationship",
+            options={"ordering": ["kind", "id"]},
         ),
         migrations.RemoveConstraint(
-            model_name='identitypaper',
-            name='a_paper_stands_once_per_person',
+            model_name="identitypaper",
+            name="a_paper_stands_once_per_person",
         ),
         migrations.RemoveConstraint(
-            model_name='relationship',
-            name='one_open_relationship_per_pair',
+            model_name="relationship",
+            name="one_open_relationship_per_pair",
         ),
         migrations.RemoveIndex(
-            model_name='person',
-            name='person_pinyin',
+            model_name="person",
+            name="person_pinyin",
         ),
         migrations.RemoveIndex(
-            model_name='person',
-            name='person_initials',
+            model_name="person",
+            name="person_initials",
         ),
         migrations.RemoveField(
-            model_name='merge',
-            name='moved',
+            model_name="merge",
+            name="moved",
         ),
         migrations.AddField(
-            model_name='matchreview',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_reviews', to='people.identitypaper'),
+            model_name="matchreview",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="match_reviews", to="people.identitypaper"
+            ),
         ),
         migrations.AddField(
-            model_name='identitypaper',
-            name='ended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='Out of use since'),
+            model_name="identitypaper",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="Out of use since"),
         ),
         migrations.AddField(
-            model_name='phonenumber',
-            name='ended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='Out of use since'),
+            model_name="phonenumber",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="Out of use since"),
         ),
         migrations.AlterField(
-            model_name='matchreview',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('confirmed', 'Compared with the card: name and number are right'), ('corrected', 'The record was mistyped and has been corrected')], max_length=20, verbose_name='Outcome'),
+            model_name="matchreview",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("confirmed", "Compared with the card: name and number are right"),
+                    ("corrected", "The record was mistyped and has been corrected"),
+                ],
+                max_length=20,
+                verbose_name="Outcome",
+            ),
         ),
         migrations.AlterField(
-            model_name='matchreview',
-            name='tier',
-            field=models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False),
+            model_name="matchreview",
+            name="tier",
+            field=models.PositiveSmallIntegerField(
+                default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+            ),
         ),
         migrations.AlterField(
-            model_name='merge',
-            name='tier',
-            field=models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['PUBLIC'], editable=False),
+            model_name="merge",
+            name="tier",
+            field=models.PositiveSmallIntegerField(
+                default=sanshe.foundation.access.tier.Tier["PUBLIC"], editable=False
+            ),
         ),
         migrations.AlterField(
-            model_name='person',
-            name='initials',
-            field=models.CharField(blank=True, db_collation='C', editable=False, max_length=60),
+            model_name="person",
+            name="initials",
+            field=models.CharField(blank=True, db_collation="C", editable=False, max_length=60),
         ),
         migrations.AlterField(
-            model_name='person',
-            name='nation',
-            field=models.CharField(blank=True, choices=[('01', 'Han'), ('02', 'Mongol'), ('03', 'Hui'), ('04', 'Tibetan'), ('05', 'Uygur'), ('06', 'Miao'), ('07', 'Yi'), ('08', 'Zhuang'), ('09', 'Bouyei'), ('10', 'Korean (ethnic group)'), ('11', 'Manchu'), ('12', 'Dong'), ('13', 'Yao'), ('14', 'Bai'), ('15', 'Tujia'), ('16', 'Hani'), ('17', 'Kazak'), ('18', 'Dai'), ('19', 'Li'), ('20', 'Lisu'), ('21', 'Va'), ('22', 'She'), ('23', 'Gaoshan'), ('24', 'Lahu'), ('25', 'Shui'), ('26', 'Dongxiang'), ('27', 'Naxi'), ('28', 'Jingpo'), ('29', 'Kirgiz'), ('30', 'Tu'), ('31', 'Daur'), ('32', 'Mulao'), ('33', 'Qiang'), ('34', 'Blang'), ('35', 'Salar'), ('36', 'Maonan'), ('37', 'Gelao'), ('38', 'Xibe'), ('39', 'Achang'), ('40', 'Pumi'), ('41', 'Tajik'), ('42', 'Nu'), ('43', 'Uzbek'), ('44', 'Russian (ethnic group)'), ('45', 'Ewenki'), ('46', 'Deang'), ('47', 'Bonan'), ('48', 'Yugur'), ('49', 'Gin'), ('50', 'Tatar'), ('51', 'Derung'), ('52', 'Oroqen'), ('53', 'Hezhen'), ('54', 'Monba'), ('55', 'Lhoba'), ('56', 'Jino'), ('97', 'Other'), ('98', 'Naturalized foreigner')], max_length=2, verbose_name='Nationality (ethnic group)'),
+            model_name="person",
+            name="nation",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("01", "Han"),
+                    ("02", "Mongol"),
+                    ("03", "Hui"),
+                    ("04", "Tibetan"),
+                    ("05", "Uygur"),
+                    ("06", "Miao"),
+                    ("07", "Yi"),
+                    ("08", "Zhuang"),
+                    ("09", "Bouyei"),
+                    ("10", "Korean (ethnic group)"),
+                    ("11", "Manchu"),
+                    ("12", "Dong"),
+                    ("13", "Yao"),
+                    ("14", "Bai"),
+                    ("15", "Tujia"),
+                    ("16", "Hani"),
+                    ("17", "Kazak"),
+                    ("18", "Dai"),
+                    ("19", "Li"),
+                    ("20", "Lisu"),
+                    ("21", "Va"),
+                    ("22", "She"),
+                    ("23", "Gaoshan"),
+                    ("24", "Lahu"),
+                    ("25", "Shui"),
+                    ("26", "Dongxiang"),
+                    ("27", "Naxi"),
+                    ("28", "Jingpo"),
+                    ("29", "Kirgiz"),
+                    ("30", "Tu"),
+                    ("31", "Daur"),
+                    ("32", "Mulao"),
+                    ("33", "Qiang"),
+                    ("34", "Blang"),
+                    ("35", "Salar"),
+                    ("36", "Maonan"),
+                    ("37", "Gelao"),
+                    ("38", "Xibe"),
+                    ("39", "Achang"),
+                    ("40", "Pumi"),
+                    ("41", "Tajik"),
+                    ("42", "Nu"),
+                    ("43", "Uzbek"),
+                    ("44", "Russian (ethnic group)"),
+                    ("45", "Ewenki"),
+                    ("46", "Deang"),
+                    ("47", "Bonan"),
+                    ("48", "Yugur"),
+                    ("49", "Gin"),
+                    ("50", "Tatar"),
+                    ("51", "Derung"),
+                    ("52", "Oroqen"),
+                    ("53", "Hezhen"),
+                    ("54", "Monba"),
+                    ("55", "Lhoba"),
+                    ("56", "Jino"),
+                    ("97", "Other"),
+                    ("98", "Naturalized foreigner"),
+                ],
+                max_length=2,
+                verbose_name="Nationality (ethnic group)",
+            ),
         ),
         migrations.AlterField(
-            model_name='person',
-            name='pinyin',
-            field=models.CharField(blank=True, db_collation='C', max_length=300, verbose_name='Pinyin'),
+            model_name="person",
+            name="pinyin",
+            field=models.CharField(blank=True, db_collation="C", max_length=300, verbose_name="Pinyin"),
         ),
         migrations.AddField(
-            model_name='formerpersonname',
-            name='grams',
-            field=sanshe.foundation.chinese.grams.GramsField('name'),
+            model_name="formerpersonname",
+            name="grams",
+            field=sanshe.foundation.chinese.grams.GramsField("name"),
         ),
         migrations.AddIndex(
-            model_name='formerpersonname',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['grams'], name='former_name_grams'),
+            model_name="formerpersonname",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["grams"], name="former_name_grams"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['initials', 'pinyin', 'id'], name='person_initials'),
+            model_name="person",
+            index=models.Index(fields=["initials", "pinyin", "id"], name="person_initials"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name', 'birth_date'], name='person_name_and_birth'),
+            model_name="person",
+            index=models.Index(fields=["name", "birth_date"], name="person_name_and_birth"),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['credential', '-valid_until'], name='registration_latest'),
+            model_name="registration",
+            index=models.Index(fields=["credential", "-valid_until"], name="registration_latest"),
         ),
         migrations.AddConstraint(
-            model_name='formerpersonname',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='former_name_is_a_name'),
+            model_name="formerpersonname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="former_name_is_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='household_has_a_number'),
+            model_name="household",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", ""), _negated=True), name="household_has_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on', None), ('formed_on', None), ('dissolved_on__gte', models.F('formed_on')), _connector='OR'), name='household_ends_after_it_begins'),
+            model_name="household",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dissolved_on", None),
+                    ("formed_on", None),
+                    ("dissolved_on__gte", models.F("formed_on")),
+                    _connector="OR",
+                ),
+                name="household_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identitypaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'kind', 'number_index'), name='a_paper_stands_once_per_person'),
+            model_name="identitypaper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("person", "kind", "number_index"),
+                name="a_paper_stands_once_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identitypaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('kind', 'resident_id')), fields=('person',), name='one_resident_id_per_person'),
+            model_name="identitypaper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None), ("kind", "resident_id")),
+                fields=("person",),
+                name="one_resident_id_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keygrouptag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__in', ['community_correction', 'drug_rehabilitation', 'mental_disorder', 'released']), _negated=True), ('tier__gte', sanshe.foundation.access.tier.Tier['SENSITIVE']), _connector='OR'), name='restricted_group_is_seen_by_duty_only'),
+            model_name="keygrouptag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("group__in", ["community_correction", "drug_rehabilitation", "mental_disorder", "released"]),
+                        _negated=True,
+                    ),
+                    ("tier__gte", sanshe.foundation.access.tier.Tier["SENSITIVE"]),
+                    _connector="OR",
+                ),
+                name="restricted_group_is_seen_by_duty_only",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keygrouptag',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='tag_names_its_source'),
+            model_name="keygrouptag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="tag_names_its_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchreview',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('paper',), name='one_open_review_per_paper'),
+            model_name="matchreview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)), fields=("paper",), name="one_open_review_per_paper"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='a_closed_review_has_its_outcome'),
+            model_name="matchreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("outcome", "")),
+                    models.Q(("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_closed_review_has_its_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phonenumber',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'number_index'), name='a_phone_stands_once_per_person'),
+            model_name="phonenumber",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("person", "number_index"),
+                name="a_phone_stands_once_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='relationship_ends_after_it_begins'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("starts_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="relationship_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('person', 'other'), django.db.models.functions.comparison.Greatest('person', 'other'), models.Case(models.When(person__lt=models.F('other'), then=models.F('kind')), models.When(kind='spouse', then=models.Value('spouse')), models.When(kind='former_spouse', then=models.Value('former_spouse')), models.When(kind='parent', then=models.Value('child')), models.When(kind='child', then=models.Value('parent')), models.When(kind='sibling', then=models.Value('sibling')), models.When(kind='guardian', then=models.Value('ward')), models.When(kind='ward', then=models.Value('guardian')), models.When(kind='carer', then=models.Value('cared_for')), models.When(kind='cared_for', then=models.Value('carer')), models.When(kind='relative', then=models.Value('relative')), models.When(kind='neighbor', then=models.Value('neighbor')), output_field=models.CharField()), condition=models.Q(('ends_on', None)), name='one_open_relationship_per_pair'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Least("person", "other"),
+                django.db.models.functions.comparison.Greatest("person", "other"),
+                models.Case(
+                    models.When(person__lt=models.F("other"), then=models.F("kind")),
+                    models.When(kind="spouse", then=models.Value("spouse")),
+                    models.When(kind="former_spouse", then=models.Value("former_spouse")),
+                    models.When(kind="parent", then=models.Value("child")),
+                    models.When(kind="child", then=models.Value("parent")),
+                    models.When(kind="sibling", then=models.Value("sibling")),
+                    models.When(kind="guardian", then=models.Value("ward")),
+                    models.When(kind="ward", then=models.Value("guardian")),
+                    models.When(kind="carer", then=models.Value("cared_for")),
+                    models.When(kind="cared_for", then=models.Value("carer")),
+                    models.When(kind="relative", then=models.Value("relative")),
+                    models.When(kind="neighbor", then=models.Value("neighbor")),
+                    output_field=models.CharField(),
+                ),
+                condition=models.Q(("ends_on", None)),
+                name="one_open_relationship_per_pair",
+            ),
         ),
         migrations.AddField(
-            model_name='distinction',
-            name='one',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='distinctions', to='people.person'),
+            model_name="distinction",
+            name="one",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="distinctions", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='distinction',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='distinctions_of_others', to='people.person'),
+            model_name="distinction",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="distinctions_of_others", to="people.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchattempt',
-            constraint=models.UniqueConstraint(fields=('user', 'hour', 'number'), name='matches_of_an_hour_are_numbered'),
+            model_name="matchattempt",
+            constraint=models.UniqueConstraint(
+                fields=("user", "hour", "number"), name="matches_of_an_hour_are_numbered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 30)), name='thirty_matches_an_hour'),
+            model_name="matchattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1), ("number__lte", 30)), name="thirty_matches_an_hour"
+            ),
         ),
         migrations.AddField(
-            model_name='mergestep',
-            name='merge',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='people.merge'),
+            model_name="mergestep",
+            name="merge",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="people.merge"
+            ),
         ),
         migrations.AddField(
-            model_name='move',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='people.person'),
+            model_name="move",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="people.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='distinction',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='a_pair_is_told_apart_once'),
+            model_name="distinction",
+            constraint=models.UniqueConstraint(fields=("one", "other"), name="a_pair_is_told_apart_once"),
         ),
         migrations.AddConstraint(
-            model_name='distinction',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='a_pair_stands_in_order'),
+            model_name="distinction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("one__lt", models.F("other"))), name="a_pair_stands_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('from_place', models.F('to_place')), _negated=True), name='a_move_changes_the_place'),
+            model_name="move",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_place", models.F("to_place")), _negated=True), name="a_move_changes_the_place"
+            ),
         ),
     ]

@@ -29,7 +29,5 @@ class Move(Following):
     reason = models.CharField(_("Reason"), max_length=200)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(from_place=F("to_place")), name="a_move_changes_the_place")
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(from_place=F("to_place")), name="a_move_changes_the_place")]
         ordering: ClassVar[list[str]] = ["-moved_on", "id"]
