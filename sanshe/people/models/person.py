@@ -59,6 +59,7 @@ class Person(Protected):
             models.Index(fields=["owner_organization", "pinyin", "id"], name="person_owner"),
             models.Index(fields=["initials", "pinyin", "id"], name="person_initials"),
             models.Index(fields=["name", "birth_date"], name="person_name_and_birth"),
+            models.Index(fields=["pinyin", "id"], name="person_professional", condition=Q(is_professional=True)),
             GinIndex(fields=["grams"], name="person_grams"),
         ]
         ordering: ClassVar[list[str]] = ["pinyin", "id"]
