@@ -46,7 +46,14 @@ def _door(name: str, arguments: str, returns: str, body: str) -> Iterator[str]:
 
 def matching() -> Iterator[str]:
     """One question about one number and one name; the answer is nobody, linked, review or later, and never says where."""
-    yield definer(
+    yield _attempt()
+    yield from _question()
+    yield from _reviews()
+
+
+def _attempt() -> str:
+    """Take one of the thirty questions of this hour; nothing when there are none left."""
+    return definer(
         "access.take_match(organization uuid, wanted bytea)",
         "uuid",
         f"""declare me uuid := access.user_id(); made uuid := gen_random_uuid(); n int; begin
@@ -63,6 +70,9 @@ def matching() -> Iterator[str]:
   return null; end""",
         volatile=True,
     )
+
+
+def _question() -> Iterator[str]:
     yield from _door(
         "match_identity",
         "wanted bytea, of_kind text, wanted_name text, asking uuid, why text",
@@ -88,6 +98,10 @@ def matching() -> Iterator[str]:
   update people_matchattempt set answer = said where id = attempt;
   return query select said, who; end""",
     )
+
+
+def _reviews() -> Iterator[str]:
+    """After the answer «review» both records ask their keeper to look again; only who has asked gets this far."""
     yield from _door(
         "review_identity",
         "own uuid",
@@ -109,7 +123,14 @@ def matching() -> Iterator[str]:
 
 def moving() -> Iterator[str]:
     """A keeper gives a person, or a household with all its members, to another community and loses sight of them."""
-    yield definer(
+    yield _shift()
+    yield from _move_person()
+    yield from _move_household()
+
+
+def _shift() -> str:
+    """One person with their certificates and the records merged into theirs; whoever is kept by the place gets its new keeper."""
+    return definer(
         "access.shift_person(moved uuid, place text, on_day date, why text)",
         "uuid",
         """declare p record; old_keeper uuid; new_keeper uuid; made uuid := gen_random_uuid(); begin
@@ -129,6 +150,9 @@ def moving() -> Iterator[str]:
   return made; end""",
         volatile=True,
     )
+
+
+def _move_person() -> Iterator[str]:
     yield from _door(
         "move_person",
         "moved uuid, place text, on_day date, why text",
@@ -138,6 +162,9 @@ def moving() -> Iterator[str]:
   update people_householdmember set left_on = greatest(on_day, joined_on) where person_id = moved and left_on is null;
   return access.shift_person(moved, place, on_day, why); end""",
     )
+
+
+def _move_household() -> Iterator[str]:
     yield from _door(
         "move_household",
         "moved uuid, place text, on_day date, why text",
@@ -163,6 +190,11 @@ def moving() -> Iterator[str]:
 
 def merging() -> Iterator[str]:
     """Two records become one, whole, past what the caller can see; every changed value is remembered and can be brought back."""
+    yield from _merge()
+    yield from _undo()
+
+
+def _merge() -> Iterator[str]:
     note = 'insert into people_mergestep (merge_id, "table", record, "column", before, after) values'
     yield from _door(
         "merge_people",
@@ -176,16 +208,7 @@ def merging() -> Iterator[str]:
   if k.merged_into_id is not null or d.merged_into_id is not null or k.tier <> d.tier then
     raise check_violation using constraint = 'two_open_records_of_one_tier_merge'; end if;
   insert into people_merge (id, kept_id, dropped_id, reason) values (made, keep, leave, why);
-  for one in select gen_random_uuid() as id, reader, ends_at from (
-      select d.owner_organization as reader, null::timestamptz as ends_at
-      union select g.to_organization, g.ends_at from foundation_grant g where g."table" = 'people_person' and g.record = leave
-        and g.starts_at <= statement_timestamp() and (g.ends_at is null or g.ends_at > statement_timestamp())) readers
-      where reader <> k.owner_organization loop
-    insert into foundation_grant (id, from_organization, to_organization, "table", record, tier_ceiling, purpose, basis, starts_at, ends_at)
-    values (one.id, k.owner_organization, one.reader, 'people_person', keep, {Tier.PERSONAL.value}, 'merge', 'merge',
-      statement_timestamp(), one.ends_at);
-    {note} (made, 'foundation_grant', one.id, 'ends_at', to_jsonb(statement_timestamp()), to_jsonb(one.ends_at));
-  end loop;
+  {_opening(note)}
   for one in select key, value from jsonb_each(chosen) order by key loop
     if one.key not in ({", ".join(f"'{name}'" for name in CHOSEN)}) then raise check_violation using constraint = 'not_a_value_to_choose'; end if;
     select to_jsonb(t) -> one.key into was from people_person t where t.id = keep;
@@ -204,6 +227,24 @@ def merging() -> Iterator[str]:
   end loop;
   return made; end""",
     )
+
+
+def _opening(note: str) -> str:
+    """Whoever read the dropped record reads the kept one from now on, as far and as long as before."""
+    return f"""for one in select gen_random_uuid() as id, reader, ends_at from (
+      select d.owner_organization as reader, null::timestamptz as ends_at
+      union select g.to_organization, g.ends_at from foundation_grant g where g."table" = 'people_person' and g.record = leave
+        and g.starts_at <= statement_timestamp() and (g.ends_at is null or g.ends_at > statement_timestamp())) readers
+      where reader <> k.owner_organization loop
+    insert into foundation_grant (id, from_organization, to_organization, "table", record, tier_ceiling, purpose, basis, starts_at, ends_at)
+    values (one.id, k.owner_organization, one.reader, 'people_person', keep, {Tier.PERSONAL.value}, 'merge', 'merge',
+      statement_timestamp(), one.ends_at);
+    {note} (made, 'foundation_grant', one.id, 'ends_at', to_jsonb(statement_timestamp()), to_jsonb(one.ends_at));
+  end loop;"""
+
+
+def _undo() -> Iterator[str]:
+    """The last merge into a record is undone first, so that everything finds its place."""
     yield from _door(
         "undo_merge",
         "undone uuid",

@@ -39,5 +39,11 @@ def gather(ground: Ground, database: str, many: int) -> None:
         connection.execute("set session_replication_role = replica")
         connection.execute(ROWS, {"many": many, "surnames": SURNAMES, "given": GIVEN})
         connection.execute(PAPERS)
-        for table in ("people_person", "people_identitypaper", "people_formerpersonname", "people_phonenumber", "foundation_grant"):
+        for table in (
+            "people_person",
+            "people_identitypaper",
+            "people_formerpersonname",
+            "people_phonenumber",
+            "foundation_grant",
+        ):
             connection.execute(f"vacuum analyze {table}")

@@ -31,7 +31,12 @@ def home_of(actor: Principal) -> str:
 def someone(actor: Principal, name: str = "沈桂英", **fields: Any) -> Person:
     """A resident of the actor's community, or for agencies of lu's, kept by the actor's organization."""
     assert actor.post is not None
-    given = {"place_code": home_of(actor), "owner": actor.post.organization, "on": DAY, "is_sample": True} | fields
+    given: dict[str, Any] = {
+        "place_code": home_of(actor),
+        "owner": actor.post.organization,
+        "on": DAY,
+        "is_sample": True,
+    } | fields
     return people.register_person(actor=actor, name=name, **given)
 
 

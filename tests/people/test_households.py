@@ -81,7 +81,11 @@ def test_the_head_leaves_only_when_another_is_named_in_the_same_act(lu):
 
 def test_who_leaves_does_not_become_head(lu):
     here = home(lu)
-    head, spouse, child = joined(lu, here), joined(lu, here, "沈二", role="spouse"), joined(lu, here, "沈三", role="child")
+    head, spouse, child = (
+        joined(lu, here),
+        joined(lu, here, "沈二", role="spouse"),
+        joined(lu, here, "沈三", role="child"),
+    )
 
     with pytest.raises(HeadNotMember):
         people.leave_household(actor=lu, members=[head, spouse], on=DAY, new_head=spouse)

@@ -41,7 +41,9 @@ def test_everything_of_the_dropped_record_goes_to_the_kept_one(lu):
     merged(lu, kept, dropped)
 
     for model, many in ((KeyGroupTag, 1), (PhoneNumber, 2), (IdentityPaper, 1)):
-        assert [row.person_id for row in model.objects.visible_to(lu).filter(person__in=[kept, dropped])] == [kept.pk] * many
+        assert [row.person_id for row in model.objects.visible_to(lu).filter(person__in=[kept, dropped])] == [
+            kept.pk
+        ] * many
     dropped.refresh_from_db()
     assert dropped.merged_into_id == kept.pk
 

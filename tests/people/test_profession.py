@@ -1,10 +1,12 @@
 """The mark «social worker» follows the facts exactly, and persons never count as certificates."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sanshe.organizations.models import Organization
 from sanshe.people import operations as people
 from sanshe.people.models import CommunityPost, Credential, Person
 from sanshe.people.operations.social_worker import (
@@ -19,7 +21,6 @@ from sanshe.people.operations.social_worker import (
     RevokedAlready,
     RevokedBeforeIssue,
 )
-from sanshe.organizations.models import Organization
 from tests.acting import scope_of
 from tests.people.folk import DAY, HERE, community, someone
 
@@ -33,7 +34,12 @@ def lu(city):
 
 
 def certified(actor, person, number="试G1", **fields):
-    given = {"scheme": "national", "level": "assistant", "issuer": "人社部、民政部", "issued_on": ISSUED} | fields
+    given: dict[str, Any] = {
+        "scheme": "national",
+        "level": "assistant",
+        "issuer": "人社部、民政部",
+        "issued_on": ISSUED,
+    } | fields
     return people.grant_credential(actor=actor, person=person, number=number, **given)
 
 
@@ -75,16 +81,18 @@ def test_the_mark_goes_with_the_last_row(lu):
 
 
 def test_nobody_is_marked_by_hand_without_a_certificate(lu):
+    someone(lu, is_professional=True)
+
     with pytest.raises(IntegrityError, match="profession_is_on_file"), transaction.atomic():
-        someone(lu, is_professional=True)
         connection.cursor().execute("set constraints all immediate")
 
 
 def test_nobody_loses_the_mark_by_hand(lu):
     person = someone(lu)
     certified(lu, person)
+    Person.objects.kept_by(lu).filter(pk=person.pk).update(is_professional=False)
+
     with pytest.raises(IntegrityError, match="profession_is_on_file"), transaction.atomic():
-        Person.objects.kept_by(lu).filter(pk=person.pk).update(is_professional=False)
         connection.cursor().execute("set constraints all immediate")
 
 

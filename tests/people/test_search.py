@@ -28,7 +28,9 @@ def test_what_was_typed_decides_how_it_is_looked_for(text, manner):
     assert understood(text).manner == Manner(manner)
 
 
-@pytest.mark.parametrize("text", ["䶮", "䶮沈", "沈桂", "䶮沈桂英", "桂英", "yan", "yanshenguiying", "ysgy", "ysg", "Yǎn Shěn"])
+@pytest.mark.parametrize(
+    "text", ["䶮", "䶮沈", "沈桂", "䶮沈桂英", "桂英", "yan", "yanshenguiying", "ysgy", "ysg", "Yǎn Shěn"]
+)
 def test_a_name_is_found_from_any_side(lu, text):
     someone(lu, "䶮沈桂英")
 

@@ -30,7 +30,11 @@ def test_every_manner_of_search_uses_its_index(crowd):
     for username in ("lu", "wu"):
         with scope_of(username) as principal:
             plans = {text: plan_of(principal, text) for text in wanted}
-        walked = {text for text, plan in plans.items() if "Seq Scan on people_person" in plan or "Seq Scan on people_identitypaper" in plan}
+        walked = {
+            text
+            for text, plan in plans.items()
+            if "Seq Scan on people_person" in plan or "Seq Scan on people_identitypaper" in plan
+        }
 
         assert walked == set()
         assert {index in plans[text] for text, index in wanted.items() if text.isdigit()} == {True}

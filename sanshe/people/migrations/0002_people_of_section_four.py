@@ -267,8 +267,10 @@ class Migration(migrations.Migration):
             field=sanshe.foundation.chinese.grams.GramsField("name"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('is_professional', True)), fields=['pinyin', 'id'], name='person_professional'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("is_professional", True)), fields=["pinyin", "id"], name="person_professional"
+            ),
         ),
         migrations.AddIndex(
             model_name="formerpersonname",

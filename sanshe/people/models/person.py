@@ -27,7 +27,7 @@ class Person(Protected):
     byte by byte ("C"), so that a prefix is a range that an index may serve behind the wall.
     """
 
-    name = models.CharField(_("Name"), max_length=50)
+    name = models.CharField(_("Full name"), max_length=50)
     sex = models.CharField(_("Sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
     birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
     died_on = models.DateField(_("Died on"), null=True, blank=True)

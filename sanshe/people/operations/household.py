@@ -65,13 +65,15 @@ class NobodyNamed(Refusal):
 
 
 @operation("people.household.formed")
-def form_household(*, actor: Principal, number: str, place_code: str, owner: UUID, **more: Any) -> Household:
-    """Open a household.
+def form_household(
+    *, actor: Principal, number: str, place_code: str, owner: UUID, head: Person | None = None, **more: Any
+) -> Household:
+    """Open a household; with a `head` they join it on the day it is formed, all in one act.
 
     Raises:
         HouseholdNumberTaken: its keeper has one of this number.
+        HeadMissing: the head leaves another household that needs a head.
     """
-    del actor
     fields: dict[str, Any] = more | {
         "number": number.strip(),
         "place_code": place_code,
@@ -80,7 +82,10 @@ def form_household(*, actor: Principal, number: str, place_code: str, owner: UUI
         "tier": Tier.PERSONAL,
     }
     with spoken(HouseholdNumberTaken):
-        return Household.objects.create_from(fields)
+        household = Household.objects.create_from(fields)
+    if head is not None:
+        join_household(actor=actor, household=household, person=head, role=MemberRole.HEAD, on=fields["formed_on"])
+    return household
 
 
 @operation("people.household.joined")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import connections, transaction
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.foundation.access.models import Grant
 from sanshe.foundation.access.reads import note_ids
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.breaking import Broken, spoken
@@ -207,3 +208,11 @@ def close_review(*, actor: Principal, review: MatchReview, outcome: str, at: dat
     review.closed_at, review.outcome = at, ReviewOutcome(outcome)
     review.save(update_fields=["closed_at", "outcome"])
     return review
+
+
+@operation("people.opening.ended")
+def end_opening(*, actor: Principal, person: Person, grant: Grant, at: datetime) -> Person:
+    """End what opens a record to another organization, at once; only whoever keeps the record asks for it."""
+    del actor
+    Grant._base_manager.filter(pk=grant.pk, record=person.pk).update(ends_at=at)  # noqa: SLF001 - a table of the ground, with a wall of its own
+    return person

@@ -65,26 +65,30 @@ def register_person(
         NameRefused, PaperRefused, PhoneError: what was typed is none of these.
     """
     name = clean_name(name)
-    spelled = person_reading(name)
     paper = read_paper(paper_kind, resident_id, on=on) if resident_id else None
-    fields: dict[str, Any] = more | {
-        "name": name,
-        "pinyin": spelled.full,
-        "initials": spelled.initials,
-        "sex": paper.sex if paper and paper.sex != Sex.UNKNOWN else sex,
-        "birth_date": (paper and paper.birth_date) or birth_date,
-        "address": address or None,
-        "place_code": place_code,
-        "county": place_code[:6],
-        "owner_organization": owner,
-        "tier": Tier.PERSONAL,
-    }
+    fields: dict[str, Any] = more | _spelled(name) | _place(place_code, owner)
+    fields["sex"] = paper.sex if paper and paper.sex != Sex.UNKNOWN else sex
+    fields["birth_date"] = (paper and paper.birth_date) or birth_date
+    fields["address"] = address or None
     person = Person.objects.create_from(fields)
     if paper:
         note_paper(actor=actor, person=person, kind=paper.kind, number=paper.number, on=on)
     if phone:
         add_phone(actor=actor, person=person, number=phone)
     return person
+
+
+def _place(place_code: str, owner: UUID) -> dict[str, Any]:
+    """Whose a new record is, and where it belongs."""
+    return {
+        "place_code": place_code, "county": place_code[:6], "owner_organization": owner, "tier": Tier.PERSONAL,
+    }  # fmt: skip
+
+
+def _spelled(name: str) -> dict[str, str]:
+    """A name with the readings by which it is found and sorted."""
+    read = person_reading(name)
+    return {"name": name, "pinyin": read.full, "initials": read.initials}
 
 
 @operation("people.person.renamed")

@@ -26,6 +26,7 @@ from sanshe.people.models import FormerPersonName, IdentityPaper, Person, PhoneN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -87,12 +88,16 @@ def find_people(principal: Principal, sought: Sought) -> ScopedRows[Person]:
     A record that was merged is found under its own name too, and answers as the record that stands for it. Ids are looked up
     first and by themselves, at most `MOST`: with the order of the list in one statement the planner would walk through everybody.
     """
-    people = Person.objects.visible_to(principal)
+    return Person.objects.visible_to(principal).filter(pk__in=found_ids(principal, sought), merged_into=None)
+
+
+def found_ids(principal: Principal, sought: Sought) -> list[UUID]:
+    """The ids behind `find_people`; `MOST` of them mean that there are more, and another character helps."""
     if not sought:
-        return people.filter(pk__in=())
+        return []
     first, *more = _ids(principal, sought)
     found = (first.union(*more) if more else first)[:MOST]
-    return people.filter(pk__in=[one["found"] for one in found], merged_into=None)
+    return [one["found"] for one in found]
 
 
 def _ids(principal: Principal, sought: Sought) -> Iterator[QuerySet[Any, Any]]:
