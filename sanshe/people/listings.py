@@ -56,7 +56,7 @@ def _people_columns() -> Sequence[Column]:
         Column("name", _("Full name"), main=True),
         Column("who", _("Sex and age")),
         Column("number", _("Resident ID"), "code"),
-        Column("place", _("Community or village")),
+        Column("place", _("Community or village"), phone=False),
     ]
 
 

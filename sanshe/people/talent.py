@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -63,8 +64,6 @@ def _states(_principal: Principal) -> Sequence[tuple[str, Any]]:
 
 def _places(principal: Principal) -> Sequence[tuple[str, Any]]:
     streets = street_names(principal)
-    if not principal.holds(CITY):
-        return []
     rows = Community.objects.visible_to(principal).filter(dissolved_on=None).order_by("place_code")
     return [*streets.items(), *rows.values_list("place_code", "name")]
 
@@ -88,6 +87,8 @@ def _row(person: Any, _principal: Principal) -> Mapping[str, Any]:
     }
 
 
+PLACE = Filter("place", gettext_lazy("everywhere"), _places, _unchanged)
+
 SOCIAL_WORKERS = listing(
     Listing(
         name="people.social_workers",
@@ -104,7 +105,7 @@ SOCIAL_WORKERS = listing(
             Filter("scheme", gettext_lazy("every scheme"), lambda _principal: CredentialScheme.choices, _unchanged),
             Filter("level", gettext_lazy("every level"), lambda _principal: CredentialLevel.choices, _unchanged),
             Filter("state", gettext_lazy("however registered"), _states, _unchanged),
-            Filter("place", gettext_lazy("everywhere"), _places, _unchanged),
+            PLACE,
         ),
         empty=lambda _principal: {
             "title": _("No social worker to show"),
@@ -116,3 +117,10 @@ SOCIAL_WORKERS = listing(
         },
     )
 )
+
+
+def listing_for(principal: Principal) -> Listing:
+    """The list as a principal uses it: only the city office looks at more than one place."""
+    if principal.holds(CITY):
+        return SOCIAL_WORKERS
+    return replace(SOCIAL_WORKERS, filters=tuple(one for one in SOCIAL_WORKERS.filters if one is not PLACE))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-NO_CHOICE = ("", "---------")
+NO_CHOICE = ("", _("Please choose"))
 
 
 class Normal(forms.CharField):

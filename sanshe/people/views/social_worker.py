@@ -23,7 +23,7 @@ from sanshe.people.operations import Answer, Entered, OnFileHere, Phone, enter_p
 from sanshe.people.queries.likeness import lookalikes
 from sanshe.people.queries.search import find_people, understood
 from sanshe.people.queries.social_workers import headcount, holders
-from sanshe.people.talent import SOCIAL_WORKERS, narrowed_certificates
+from sanshe.people.talent import listing_for, narrowed_certificates
 from sanshe.people.views.frame import shown_day
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def listed(request: Asked) -> HttpResponse:
     if sought := understood(text):
         note_reason("search")
         held = held.filter(person__in=find_people(request.principal, sought).values("pk"))
-    listed_page = page_of(SOCIAL_WORKERS, request, holders(request.principal, held, day))
+    listed_page = page_of(listing_for(request.principal), request, holders(request.principal, held, day))
     many = headcount(held)
     listed_page["count"] = _("%(persons)s persons · %(certificates)s certificates") % {
         "persons": f"{many.persons:,}", "certificates": f"{many.certificates:,}"
