@@ -53,7 +53,7 @@ def person_row(person: Any, principal: Principal) -> Mapping[str, Any]:
 
 def _people_columns() -> Sequence[Column]:
     return [
-        Column("name", _("Full name"), main=True),
+        Column("name", _("Name of the person"), main=True),
         Column("who", _("Sex and age")),
         Column("number", _("Resident ID"), "code"),
         Column("place", _("Community or village"), phone=False),
@@ -137,7 +137,7 @@ HOUSEHOLDS = listing(
         columns=lambda: [
             Column("number", _("Household no."), main=True),
             Column("head", _("Head of household")),
-            Column("address", _("Address")),
+            Column("address", _("Home address")),
             Column("size", _("Members"), "number"),
         ],
         row=_household_row,

@@ -41,7 +41,7 @@ class DayForm(forms.Form):
 class RenameForm(forms.Form):
     """A new name, from a day on."""
 
-    name = name_field(label=_("New name"))
+    name = name_field(label=_("New name of the person"))
     on = PastDay(label=_("Borne since"), help_text=_("The old name stays on file and is still found."))
 
 
@@ -61,7 +61,7 @@ class DetailsForm(forms.Form):
     separation_status = forms.ChoiceField(
         label=_("Registration and residence"), choices=with_blank(SeparationStatus.choices), required=False
     )
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    address = forms.CharField(label=_("Home address"), max_length=200, required=False)
     pinyin = Normal(
         search_key, label=_("Pinyin"), max_length=300, help_text=_("Correct it when the name is read in another way.")
     )
@@ -126,7 +126,7 @@ class PaperForm(forms.Form):
     """Another paper."""
 
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=PaperKind.choices)
-    number = forms.CharField(label=_("Number"), max_length=60, help_text=_("In any layout; spaces do not matter."))
+    number = forms.CharField(label=_("Number of the paper"), max_length=60, help_text=_("In any layout; spaces do not matter."))
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=forms.DateInput)
     why: ClassVar[dict[str, Promise]] = {
         "number": _("So that nobody is on file twice. It is stored encrypted, and lists show a part of it only.")

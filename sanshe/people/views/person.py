@@ -74,7 +74,7 @@ def _facts(request: Asked, row: Person, record: Record, *, may_keep: bool) -> li
     return [
         *facts,
         (_("Community or village"), place),
-        (_("Address"), row.address),
+        (_("Home address"), row.address),
         (_("Registration and residence"), row.get_separation_status_display()),
         (_("Kept by"), keeper),
         (_("On file since"), say_moment(row.registered_at)),
