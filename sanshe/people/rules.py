@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
 DEAD = denied(_("This person has died; the record is kept as it is. Correct the day of death first if it is wrong."))
 MERGED = denied(_("This record was merged into another one. Work on that one."))
+
+ENDED = denied(_("This has ended already and stays on file as it is. Enter it anew when it holds again."))
+
+
+def may_be_current(_principal: Principal, person: Person) -> Decision:
+    """What is done to the record that stands, not to one that was merged into another."""
+    return ALLOWED if person.merged_into_id is None else MERGED
+
+
+def may_end(_principal: Principal, entry: Any) -> Decision:
+    """What ends once: a key group, a paper, a phone, a relationship, a post, by the day in its field."""
+    last = entry.ends_on if hasattr(entry, "ends_on") else entry.ended_on
+    return ALLOWED if last is None else ENDED
 
 
 def may_be_living(_principal: Principal, person: Person) -> Decision:

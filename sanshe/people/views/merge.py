@@ -19,6 +19,7 @@ from sanshe.foundation.errors import Refusal
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.people import operations as people
+from sanshe.people import rules
 from sanshe.people.forms.merge import MergeForm, label_of, value_of
 from sanshe.people.forms.picking import PickForm
 from sanshe.people.identifiers import PaperKind
@@ -47,14 +48,14 @@ def queue(request: Asked) -> HttpResponse:
 @page()
 def counterpart(request: Asked, key: UUID) -> HttpResponse:
     """Choose the other record that is the same person."""
-    person = kept_person(request, key)
+    person = _standing(request, key)
     return _choosing(request, person, PickForm(request.principal, None, apart_from=person))
 
 
 @action()
 def counterpart_choice(request: Asked, key: UUID) -> HttpResponse:
     """Go to the comparison with the chosen record."""
-    person = kept_person(request, key)
+    person = _standing(request, key)
     form = PickForm(request.principal, request.POST, apart_from=person)
     if "look" in request.POST or not form.is_valid():
         if "look" in request.POST:
@@ -62,6 +63,12 @@ def counterpart_choice(request: Asked, key: UUID) -> HttpResponse:
             form.errors.clear()
         return _choosing(request, person, form, status=200 if "look" in request.POST else 422)
     return HttpResponseRedirect(reverse("people:comparison", args=[person.pk, form.picked.pk]))
+
+
+def _standing(request: Asked, key: UUID) -> Person:
+    person = kept_person(request, key)
+    require(rules.may_be_current(request.principal, person))
+    return person
 
 
 def _choosing(request: Asked, person: Person, form: PickForm, *, status: int = 200) -> HttpResponse:

@@ -64,7 +64,7 @@ def _day(_request: Asked, _thing: Any, data: Any) -> DayForm:
 ACTS = (
     Act(
         "certificate", "people/<uuid:key>/certificates", Person, gettext_lazy("Add a certificate"), gettext_lazy("Add the certificate"),
-        lambda _request, _person, data: CertificateForm(data), _certify, _profession,
+        lambda _request, _person, data: CertificateForm(data), _certify, _profession, asks=rules.may_be_current,
     ),
     Act(
         "revocation", "certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"), gettext_lazy("Revoke the certificate"),
@@ -84,6 +84,6 @@ ACTS = (
     ),
     Act(
         "post_ending", "posts/<uuid:key>/ending", CommunityPost, gettext_lazy("End a post"), gettext_lazy("End the post"),
-        _day, _end_post, _profession, related=("person",),
+        _day, _end_post, _profession, related=("person",), asks=rules.may_end,
     ),
 )  # fmt: skip
