@@ -92,6 +92,7 @@ def acts_of(person: Person) -> list[Link]:
     """What a keeper may do at a record, the frequent first."""
     acts = [
         ("details_form", _("Change details"), "edit"),
+        ("tag_form", _("Add to a key group"), "bookmark"),
         ("phone_form", _("Add a phone"), "phone"),
         ("paper_form", _("Add a paper"), "id"),
         ("renaming_form", _("Change the name"), "user"),
@@ -101,5 +102,5 @@ def acts_of(person: Person) -> list[Link]:
         ("counterpart", _("Merge with another record"), "git-merge"),
     ]
     if person.died_on is not None:
-        acts = [act for act in acts if act[0] not in {"move_form", "death_form"}]
+        acts = [act for act in acts if act[0] not in {"tag_form", "move_form", "death_form"}]
     return [Link(label, reverse(f"people:{name}", args=[person.pk]), icon=icon) for name, label, icon in acts]

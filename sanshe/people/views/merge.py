@@ -16,6 +16,7 @@ from sanshe.foundation.access.decision import denied, require
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import today
 from sanshe.foundation.errors import Refusal
+from sanshe.foundation.ui.parts import Column, Status
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.people import operations as people
@@ -146,13 +147,27 @@ def _cards(request: Asked, *persons: Person) -> dict[Any, IdentityPaper]:
 
 def _compared(request: Asked, one: Person, other: Person, form: MergeForm, *, status: int = 200) -> HttpResponse:
     names = ("name", "sex", "birth_date", "nation", "address", "separation_status")
-    rows = [(label_of(name), value_of(one, name), value_of(other, name)) for name in names]
+    values = [(label_of(name), value_of(one, name), value_of(other, name)) for name in names]
     cards = _cards(request, one, other)
     numbers = [cards[person.pk].masked if person.pk in cards else "" for person in (one, other)]
-    rows.insert(1, (_("Resident ID"), numbers[0], numbers[1]))
-    rows.append((_("Phones"), _phones(request, one), _phones(request, other)))
-    context = {"one": one, "other": other, "rows": rows, "form": form}
+    values.insert(1, (_("Resident ID"), numbers[0], numbers[1]))
+    values.append((_("Phones"), _phones(request, one), _phones(request, other)))
+    columns = [
+        Column("what", _("What is on file"), main=True),
+        Column("kept", _("Stays")),
+        Column("dropped", _("Goes over")),
+        Column("compared", _("Compared"), "status"),
+    ]
+    context = {"one": one, "other": other, "columns": columns, "rows": [_row(*value) for value in values], "form": form}
     return show(request, "people/comparison.html", context, status=status)
+
+
+def _row(what: str, kept: str, dropped: str) -> dict[str, Any]:
+    if kept == dropped:
+        compared = Status(_("same"), "done") if kept else None
+    else:
+        compared = Status(_("differs"), "waiting") if kept and dropped else Status(_("one only"), "plain")
+    return {"what": what, "kept": kept, "dropped": dropped, "compared": compared}
 
 
 def _phones(request: Asked, person: Person) -> str:

@@ -67,6 +67,8 @@ def _facts(request: Asked, row: Person, record: Record, *, may_keep: bool) -> li
     ]
     if record.former_names:
         facts.append((_("Former and other names"), " / ".join(one.name for one in record.former_names)))
+    if record.groups:
+        facts.append((_("Key groups"), " / ".join(str(tag.get_group_display()) for tag in record.groups)))
     if not may_keep:
         return facts
     place = region_names(request.principal, {row.place_code}).get(row.place_code, row.place_code)
