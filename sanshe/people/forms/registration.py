@@ -88,7 +88,7 @@ class RegistrationForm(forms.Form):
         field.choices = community_choices(principal, front=post.place if post.role in COMMUNITY else "")
         field.widget.choices = field.choices
         if len(field.choices) == 1:
-            field.initial, field.widget = field.choices[0][0], forms.HiddenInput()
+            field.initial, field.widget, field.disabled = field.choices[0][0], forms.HiddenInput(), True
 
     def clean(self) -> dict[str, Any]:
         """Read the paper, and let it answer for sex and date of birth."""
