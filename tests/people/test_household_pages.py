@@ -120,11 +120,11 @@ def test_a_household_asks_as_often_for_one_member_as_for_three(home, many, djang
     with scope_of("lu") as lu:
         for row in HouseholdMember.objects.visible_to(lu).filter(pk__in=others[: 3 - many]):
             people.leave_household(actor=lu, members=[row], on=BORN.replace(year=2012))
-    lu = browser_of("lu")
-    lu.get(at("household", key))
+    browser = browser_of("lu")
+    browser.get(at("household", key))
 
     with django_assert_num_queries(11):
-        lu.get(at("household", key))
+        browser.get(at("household", key))
 
 
 def test_a_pair_is_compared_merged_and_brought_back(city):
