@@ -115,3 +115,21 @@ def test_every_address_of_a_person_is_tried_here():
     tried = set(OF_PERSON) | set(ALONE) | {f"{act}_form" for act in OF_PARTS}
 
     assert {f"{name}_form" for name in forms} - tried == {"review_closing_form", "post_ending_form"}
+
+
+def test_the_city_keeps_its_social_worker_and_neither_key_groups_nor_relatives(record):
+    shen = browser_of("shen")
+    pages = {
+        act: shen.get(at(f"{act}_form", record["person"])).status_code
+        for act in ("details", "certificate", "tag", "relationship")
+    }
+
+    assert pages == {"details": 200, "certificate": 200, "tag": 403, "relationship": 403}
+    assert (
+        shen.post(
+            at("tag", record["person"]), {"group": "dibao", "starts_on": "2012-01-01", "source": "名单"}
+        ).status_code
+        == 403
+    )
+    assert "列入重点人群" not in text_of(shen.get(at("tags", record["person"])))
+    assert "登记关系" not in text_of(shen.get(at("family", record["person"])))

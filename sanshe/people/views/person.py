@@ -14,6 +14,7 @@ from sanshe.foundation.ui.parts import Column, Event
 from sanshe.foundation.ui.words import say_day, say_moment
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
+from sanshe.people import rules
 from sanshe.people.enums import RESTRICTED_GROUPS, LookReason, RegistrationPurpose
 from sanshe.people.models import CommunityPost, Credential, KeyGroupTag, Relationship
 from sanshe.people.queries.households import places_of
@@ -94,6 +95,7 @@ def family(request: Asked, key: UUID) -> HttpResponse:
         "ties": [tie for tie in ties if tie.is_open],
         "past": [tie for tie in ties if not tie.is_open],
         "hidden": hidden_relatives(row),
+        "may_relate": bool(rules.may_add(Relationship)(request.principal, row)),
         "kept_ties": {tie.row.pk for tie in ties if mine.may_keep(request.principal, tie.row)},
     }
     return show(request, "people/family.html", context)
@@ -105,6 +107,7 @@ def tags(request: Asked, key: UUID) -> HttpResponse:
     row = person_of(request, key)
     mine = registry.of(KeyGroupTag)
     context = frame(request, row, "tags") | {
+        "may_tag": bool(rules.may_add_to_living(KeyGroupTag)(request.principal, row)),
         "tags": [
             {
                 "tag": tag,
@@ -112,7 +115,7 @@ def tags(request: Asked, key: UUID) -> HttpResponse:
                 "may_end": mine.may_keep(request.principal, tag),
             }
             for tag in tags_of(request.principal, row)
-        ]
+        ],
     }
     return show(request, "people/tags.html", context)
 
@@ -125,6 +128,7 @@ def profession(request: Asked, key: UUID) -> HttpResponse:
     kept, kept_posts = registry.of(Credential), registry.of(CommunityPost)
     certificates = certificates_of(request.principal, row, shown_day())
     context = frame(request, row, "profession") | {
+        "may_certify": bool(rules.may_add(Credential)(request.principal, row)),
         "tones": TONES,
         "registration_columns": [
             Column("registered_on", _("Registered on"), "day"),

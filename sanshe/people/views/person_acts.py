@@ -166,12 +166,12 @@ ACTS = (
     Act(
         "tag", "people/<uuid:key>/key-groups", Person, gettext_lazy("Add to a key group"), gettext_lazy("Add to the group"),
         lambda request, _person, data: TagForm(request.principal, data, initial={"starts_on": shown_day()}), _tag, _at("tags"),
-        asks=rules.may_be_living,
+        asks=rules.may_add_to_living(KeyGroupTag),
     ),
     Act(
         "relationship", "people/<uuid:key>/relationships", Person, gettext_lazy("Note a relationship"), gettext_lazy("Note the relationship"),
         lambda request, person, data: RelationshipForm(request.principal, data, apart_from=person), _relate, _at("family"),
-        asks=rules.may_be_current,
+        asks=rules.may_add(Relationship),
     ),
     Act(
         "tag_ending", "key-groups/<uuid:key>/ending", KeyGroupTag, gettext_lazy("End the key group"), gettext_lazy("End the entry"),

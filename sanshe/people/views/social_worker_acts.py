@@ -64,7 +64,7 @@ def _day(_request: Asked, _thing: Any, data: Any) -> DayForm:
 ACTS = (
     Act(
         "certificate", "people/<uuid:key>/certificates", Person, gettext_lazy("Add a certificate"), gettext_lazy("Add the certificate"),
-        lambda _request, _person, data: CertificateForm(data), _certify, _profession, asks=rules.may_be_current,
+        lambda _request, _person, data: CertificateForm(data), _certify, _profession, asks=rules.may_add(Credential),
     ),
     Act(
         "revocation", "certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"), gettext_lazy("Revoke the certificate"),
