@@ -54,6 +54,26 @@ def test_somebody_new_is_looked_for_registered_tagged_and_found_by_initials(pers
     expect(page.locator("main")).to_contain_text("独居老人")
 
 
+def inside_the_window(page, panel):
+    box = page.locator(panel).bounding_box()
+    return box["x"] >= 0 and box["x"] + box["width"] <= page.viewport_size["width"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_may_be_done_is_offered_inside_the_window(person, width):
+    lu = person("lu", width=width)
+    lu.go("/residents/")
+    lu.page.locator(".main-cell a").first.click()
+    lu.page.locator(".record-head summary").click()
+    assert inside_the_window(lu.page, ".record-head .menu-panel")
+    lu.page.keyboard.press("Escape")
+
+    lu.page.locator(".masked summary").first.click()
+    assert inside_the_window(lu.page, ".masked .menu-panel >> nth=0")
+    lu.page.locator(".masked .menu-item").first.click()
+    expect(lu.page.locator(".masked").first).to_contain_text("本次查看已记录")
+
+
 PARTS = (
     "",
     "family/",
@@ -76,8 +96,7 @@ ALONE = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "language"), [(1280, "zh"), (390, "en")])
 def test_no_page_of_people_is_wider_than_the_window_and_none_mixes_its_languages(person, width, language):
     lu = person("lu", width=width, language=language)
     lu.go("/residents/")
