@@ -14,18 +14,21 @@ TODAY = "(now() at time zone 'Asia/Shanghai')::date"
 READERS = "sanshe_web, sanshe_job"
 ASKED = (
     "user_id()", "is_assured()", "is_signed_in()", "holds(text[])", "organizations(text[])", "my_organizations()", "places(text[])",
-    "fronts(text[])", "granted(text, text[], int)", "unsealed(text)", "has_readers(text, uuid)", "enter(text)",
+    "fronts(text[])", "granted(text, text[], int)", "unsealed(text)", "enter(text, text)",
 )  # fmt: skip
 ME = "declare me uuid := access.user_id();"  # asked once: a function in a condition would be asked once per row
 
 
 def definer(name: str, returns: str, body: str, *, volatile: bool = False, role: str = "sanshe_gatekeeper") -> str:
-    """A definer function with a fixed search path, owned by a role that nobody can log in as; PUBLIC may not call it."""
+    """A definer function with a fixed search path, owned by a role that nobody can log in as; PUBLIC may not call it.
+
+    `pg_temp` stands last: left unsaid it would be searched first, and a temporary table could pass for one of ours.
+    """
     kind = "volatile" if volatile else "stable"
     opened = f"grant execute on function {name} to sanshe_owner;" if returns == "trigger" else ""
     return f"""set local role {role};
 create or replace function {name} returns {returns} language plpgsql {kind} security definer
-set search_path = pg_catalog, access, public as $body$ {body} $body$;
+set search_path = pg_catalog, access, public, pg_temp as $body$ {body} $body$;
 revoke all on function {name} from public; {opened}
 reset role;"""
 
@@ -119,11 +122,6 @@ def _lookups() -> Iterator[str]:
   where s."table" = asked and s."user" = me and {running}; end""",
     )
     yield definer(
-        "access.has_readers(asked text, wanted uuid)",
-        "boolean",
-        """begin return exists (select from foundation_sealreader s where s."table" = asked and s.record = wanted); end""",
-    )
-    yield definer(
         "access.is_unfounded()",
         "boolean",
         "begin return not exists (select from access.post); end",
@@ -133,10 +131,10 @@ def _lookups() -> Iterator[str]:
 def _doors() -> Iterator[str]:
     """How a token comes to be (gate role only), is entered, and ends."""
     yield definer(
-        "access.enter(token text)",
+        "access.enter(token text, acting text)",
         "json",
         f"""declare me uuid; answer json; begin
-  perform set_config('sanshe.token', token, true);
+  perform set_config('sanshe.token', token, true), set_config('sanshe.acting', acting, true);
   me := access.user_id();
   if me is null then return null; end if;
   with regions as ({sources.regions})
