@@ -43,6 +43,7 @@ def questions(policies: Iterable[Policy]) -> Iterator[str]:
     )
     yield _asked(f"is_sealed({record})", {one.table: _sealed(one, policies) for one in anchors}, "")
     yield from _unsealing(anchors)
+    yield _behind(anchors, policies)
 
 
 def _of(policy: Policy) -> str:
@@ -94,3 +95,23 @@ def _unsealing(anchors: Iterable[Policy]) -> Iterator[str]:
             f"create or replace trigger unsealing_ends_lines after update of tier on {one.table} for each row "
             f"when (old.tier = {SEALED} and new.tier < {SEALED}) execute function access.unsealing_ends_lines();"
         )
+
+
+def _behind(anchors: Iterable[Policy], policies: Iterable[Policy]) -> str:
+    """A record that one may see, and the rows that follow it as far as one may see them: what the audit speaks of."""
+    branches = {
+        anchor.table: "".join(
+            f"return query select '{one.table}'::text, id from {one.table} where {one.anchor.column} = wanted and ({seeing(one)});"
+            for one in policies
+            if one.follows is not None and one.anchor.table == anchor.table
+        )
+        for anchor in anchors
+    }
+    cases = " ".join(f"when '{table}' then {rows}" for table, rows in branches.items() if rows)
+    return definer(
+        "access.behind(asked text, wanted uuid)",
+        "table (of_table text, of_record uuid)",
+        f"""begin if not access.may_see(asked, wanted) then return; end if;
+  return query select asked, wanted;
+  case asked {cases} else null; end case; end""",
+    )
