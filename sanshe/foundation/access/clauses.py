@@ -152,8 +152,9 @@ class MarkedParent:
     def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
         if not principal.holds(self.roles) or value_of(row, "tier") > self.up_to:
             return False
-        parent = value_of(row, anchor.attribute.removesuffix("_id"))
-        return bool(value_of(parent, self.column))
+        key: Any = row._meta.get_field(anchor.attribute.removesuffix("_id"))
+        parents = key.related_model._base_manager.filter(pk=value_of(row, anchor.attribute), **{self.column: True})
+        return bool(parents.exists())  # a parent that is hidden carries no mark for this reader
 
     def sql(self, anchor: Anchor) -> str:
         marked = f"select marked.id from {anchor.table} marked where marked.{self.column}"

@@ -17,8 +17,9 @@ def seeing(policy: Policy) -> str:
 
 
 def keeping(policy: Policy) -> str:
-    """The expression of the rows that may be written."""
-    return expression(policy, policy.keep)
+    """The expression of the rows that may be written: never one that may not be read."""
+    kept = expression(policy, policy.keep)
+    return f"({kept})" if policy.keeps_only_what_it_sees else f"({seeing(policy)}) and ({kept})"
 
 
 def expression(policy: Policy, clauses: tuple[Clause, ...]) -> str:
