@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 
-@page()
+@page(barred=True)
 def second_factor(request: Asked) -> HttpResponse:
     """Whether a second factor is set up, and how to set one up."""
     kinds = set(Authenticator.objects.filter(user=request.principal.user).values_list("type", flat=True))
