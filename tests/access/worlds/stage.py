@@ -7,7 +7,6 @@ constraints that have nothing to say about access, and are gone at the end.
 from __future__ import annotations
 
 import hashlib
-import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from sanshe.foundation.access.scope import WEB, entered
 from tests.access.worlds.making import MARKED, NAMED, ORGANIZATIONS, REGIONS, label
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Iterator
 
     from django.db.models import Model
@@ -183,11 +183,10 @@ def removed(model: type[Model]) -> set[uuid.UUID]:
 
 
 def may_be_made(placed: Placed) -> bool:
-    """Whether the wall lets a row with these access columns be made."""
+    """Whether the wall lets a row with these access columns be made; that there is one of this id already is found out later."""
     try:
         with transaction.atomic(using=WEB):
-            twin = type(placed)(placed.model, uuid.uuid4(), placed.row, placed.follows)
-            _lay(twin)
+            _lay(placed)
             transaction.set_rollback(True, using=WEB)
     except psycopg.errors.InsufficientPrivilege:
         return False
