@@ -55,6 +55,8 @@ class Address:
     fixed: dict[str, str]
     model: str
     always: int | None
+    may_refuse: bool
+    may_be_absent: bool
 
 
 def tables() -> dict[tuple[str, ...], list[list[str]]]:
@@ -146,4 +148,15 @@ def _address(name: str, kind: str, of: str, roles: str, fixed: str) -> Address:
     always = [int(part.removeprefix("answers ")) for part in parts if part.startswith("answers ")]
     model = (models or [*things()[thing].rows_of][:1] if right else models or [""])[0]
     named = None if roles in {"all", NOBODY} else frozenset(roles_of(roles, 0))
-    return Address(name, kind, thing if right else "", right, named, given, model, next(iter(always), None))
+    return Address(
+        name,
+        kind,
+        thing if right else "",
+        right,
+        named,
+        given,
+        model,
+        next(iter(always), None),
+        "may refuse" in parts,
+        "may be absent" in parts,
+    )
