@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sanshe.organizations.models import Appointment, Organization
 
 SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR.value})
+WHOLE_CODE = 12  # digits of a community or village: community workers are appointed nowhere else
 GIVE_FACILITIES = CITY | COMMUNITY
 
 BY_THE_CITY = _("The city office keeps the register of organizations. Ask it to do this.")
@@ -67,8 +68,10 @@ def may_let_run(principal: Principal, place_code: str) -> Decision:
 
 def roles_given(kind: str, place_code: str) -> tuple[Role, ...]:
     """Every role that a body of a kind at a seat can give; the wall is compiled from the same tables."""
-    more = OFFICE_ROLES.get(len(reach(place_code)), ()) if kind == OrganizationKind.GOVERNMENT_OFFICE else ()
-    return (*ROLES_OF_KIND[kind], *more)
+    digits = len(reach(place_code))
+    more = OFFICE_ROLES.get(digits, ()) if kind == OrganizationKind.GOVERNMENT_OFFICE else ()
+    given = (*ROLES_OF_KIND[kind], *more)
+    return given if digits == WHOLE_CODE else tuple(role for role in given if role != Role.COMMUNITY_WORKER)
 
 
 def roles_offered(principal: Principal, organization: Organization, *, has_head: bool) -> tuple[Role, ...]:

@@ -22,6 +22,7 @@ app_name = "organizations"
 urlpatterns = [
     path("organizations/", register.organizations, name="organizations"),
     path("organizations/standings/", overview.standings, name="standings"),
+    path("organizations/seats/", register.seats, name="seats"),
     path("organizations/likenesses/", register.likenesses, name="likenesses"),
     path("organizations/suggestions/", register.suggestions, name="suggestions"),
     path("organizations/registration/form/", registration.form, name="registration_form"),

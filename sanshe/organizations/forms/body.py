@@ -128,7 +128,7 @@ class CertifiedForm(forms.Form):
         self.fields["place_code"] = PlaceField(
             principal, fronts, label=_("Seat"), help_text=_("The street, community or village where it is.")
         )
-        self._ask_for_ties(principal)
+        self._ask_for_ties(principal, kwargs.get("initial") or {})
         self._ask_for_numbers()
         operators = OPERATORS.get(kind, tuple(OperatorKind))
         self.fields["operator_kind"].choices = [(one.value, one.label) for one in operators]  # type: ignore[attr-defined]  # a choice field
@@ -138,12 +138,14 @@ class CertifiedForm(forms.Form):
         if kind not in MAY_DO_SOCIAL_WORK:
             del self.fields["does_social_work"]
 
-    def _ask_for_ties(self, principal: Principal) -> None:
+    def _ask_for_ties(self, principal: Principal, present: dict[str, Any]) -> None:
         if self.kind in HOST_KINDS:
-            self.fields["host"] = OrganizationField(principal, kinds=HOST_KINDS[self.kind], label=_("Host body"))
+            self.fields["host"] = OrganizationField(
+                principal, kinds=HOST_KINDS[self.kind], present=present.get("host"), label=_("Host body")
+            )
         else:
             self.fields["supervising_unit"] = OrganizationField(
-                principal, kinds=SUPERVISING, label=_("Supervising unit"), required=False,
+                principal, kinds=SUPERVISING, present=present.get("supervising_unit"), label=_("Supervising unit"), required=False,
                 help_text=_("Leave it empty where there is none, as since the decoupling of trade associations."),
             )  # fmt: skip
         for name in ("host", "supervising_unit"):
@@ -219,7 +221,7 @@ class DissolutionForm(forms.Form):
     on = day(_("Last day"), help_text=_("Figures of this day and of earlier ones keep counting it."))
     reason = forms.ChoiceField(label=_("Reason"), choices=DissolutionReason, widget=forms.RadioSelect)
     document_number = Line(label=_("Document no."), max_length=60, required=False)
-    note = Line(label=_("Note"), max_length=200, required=False, help_text=_("For a merger, which body goes on."))
+    note = Line(label=_("Remark"), max_length=200, required=False, help_text=_("For a merger, which body goes on."))
 
     refusals: dict[type[Refusal], str] = {dissolution.EndsBeforeItBegins: "on"}
 

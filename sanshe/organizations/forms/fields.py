@@ -51,20 +51,27 @@ class CreditCodeField(Line):
 
 
 class TelephoneField(Line):
-    """A telephone number as digits."""
+    """A telephone number as digits; a fixed one with a hyphen behind its area code."""
 
     def read(self, text: str) -> str:
-        return normalize_phone(text)
+        number = normalize_phone(text)
+        if not number.startswith("0"):
+            return number
+        area = 3 if number[1] in "12" else 4  # 010 and 02x have three digits, all others four
+        return f"{number[:area]}-{number[area:]}"
 
 
 class OrganizationField(forms.CharField):
     """Another organization, by its name or its code; the browser suggests while one types.
 
-    `kinds` narrows what may be chosen. A name that two bodies bear is refused: the code tells them apart.
+    `kinds` narrows what may be chosen; `present` may stay, whatever has become of it. A name that two bodies bear is refused:
+    the code tells them apart.
     """
 
-    def __init__(self, principal: Principal, *, kinds: Collection[str] = (), **kwargs: Any) -> None:
-        self.principal, self.kinds = principal, tuple(kinds)
+    def __init__(
+        self, principal: Principal, *, kinds: Collection[str] = (), present: Organization | None = None, **kwargs: Any
+    ) -> None:
+        self.principal, self.kinds, self.present = principal, tuple(kinds), present
         super().__init__(widget=Suggest(), **kwargs)
 
     def live(self, name: str) -> None:
@@ -82,6 +89,8 @@ class OrganizationField(forms.CharField):
         text = clean(str(super().clean(value) or ""))
         if not text:
             return None
+        if self.present is not None and text == self.present.name:
+            return self.present
         rows = suggested(self.principal, self.kinds)
         found = list(rows.filter(name=text)[:2]) or list(
             rows.filter(credit_code=text.upper()).exclude(credit_code="")[:2]

@@ -60,7 +60,7 @@ class PostForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     title = Line(
-        label=_("Post"),
+        label=_("Title of the post"),
         max_length=50,
         required=False,
         help_text=_("As on the door, for instance “social worker for older people”."),
@@ -106,7 +106,10 @@ class HiringForm(PostForm):
     )  # fmt: skip
     phone = TelephoneField(label=_("Mobile phone"), max_length=20, required=False)
 
-    why = {"phone": _("One can sign in with the number as well. Nobody but the head and the person sees it.")}
+    why = {
+        "phone": _("One can sign in with the number as well. Only the person and who answers for the account see it.")
+    }
+    known: dict[str, str] = {}
     refusals: dict[type[Refusal], str] = GIVING | {
         staff.SignInNameTaken: "username",
         staff.SignInNameUnfit: "username",
@@ -138,7 +141,7 @@ class KnownPersonForm(PostForm):
 class TitleForm(forms.Form):
     """Another title of a post."""
 
-    title = Line(label=_("Post"), max_length=50, required=False)
+    title = Line(label=_("Title of the post"), max_length=50, required=False)
     on = day(_("The present title holds until"))
 
 

@@ -60,7 +60,7 @@ class YearlyReportForm(forms.Form):
         label=_("Result"), choices=YearlyResult, widget=forms.RadioSelect,
         help_text=_("“Reported” where there is no inspection, or none yet."),
     )  # fmt: skip
-    note = Line(label=_("Note"), max_length=200, required=False)
+    note = Line(label=_("Remark"), max_length=200, required=False)
 
     refusals: dict[type[Refusal], str] = {
         standing.OutsideItsLife: "year",
@@ -73,7 +73,7 @@ class ResultForm(forms.Form):
     """The result of a yearly inspection."""
 
     result = forms.ChoiceField(label=_("Result"), choices=YearlyResult, widget=forms.RadioSelect)
-    note = Line(label=_("Note"), max_length=200, required=False)
+    note = Line(label=_("Remark"), max_length=200, required=False)
 
 
 class SanctionForm(forms.Form):
@@ -83,7 +83,7 @@ class SanctionForm(forms.Form):
     starts_on = day(_("From"))
     ends_on = day(_("Until"), required=False, help_text=_("Leave it empty while it lasts."))
     basis = Line(label=_("Decision or document no."), max_length=100)
-    note = Line(label=_("Note"), max_length=200, required=False)
+    note = Line(label=_("Remark"), max_length=200, required=False)
 
     refusals: dict[type[Refusal], str] = {standing.OutsideItsLife: "starts_on", standing.EndBeforeBeginning: "ends_on"}
 

@@ -156,7 +156,7 @@ class Dissolution(Following):
     dissolved_on = models.DateField(_("Dissolved on"))
     reason = models.CharField(_("Reason"), max_length=20, choices=DissolutionReason)
     document_number = models.CharField(_("Document no."), max_length=60, blank=True)
-    note = models.CharField(_("Note"), max_length=200, blank=True)
+    note = models.CharField(_("Remark"), max_length=200, blank=True)
 
     class Meta:
         constraints = [

@@ -61,7 +61,7 @@ class YearlyReport(Following):
     year = models.PositiveSmallIntegerField(_("Year"))
     handed_in_on = models.DateField(_("Handed in on"), null=True, blank=True)
     result = models.CharField(_("Result"), max_length=20, choices=YearlyResult)
-    note = models.CharField(_("Note"), max_length=200, blank=True)
+    note = models.CharField(_("Remark"), max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -88,7 +88,7 @@ class Sanction(Following):
     starts_on = models.DateField(_("From"))
     ends_on = models.DateField(_("Until"), null=True, blank=True)
     basis = models.CharField(_("Decision or document no."), max_length=100)
-    note = models.CharField(_("Note"), max_length=200, blank=True)
+    note = models.CharField(_("Remark"), max_length=200, blank=True)
 
     class Meta:
         constraints = [

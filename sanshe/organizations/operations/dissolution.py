@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.operations import operation
+from sanshe.organizations.enums import DissolutionReason
 from sanshe.organizations.models import Dissolution, Organization
 from sanshe.organizations.operations.breaking import Broken, spoken
 
@@ -43,7 +44,13 @@ class OutlivesTheOthers(Broken):
 
 @operation("organizations.organization.dissolved")
 def dissolve_organization(
-    *, actor: Principal, organization: Organization, on: date, reason: str, document_number: str = "", note: str = ""
+    *,
+    actor: Principal,
+    organization: Organization,
+    on: date,
+    reason: str = DissolutionReason.OTHER,
+    document_number: str = "",
+    note: str = "",
 ) -> Dissolution:
     """End an organization after a day; figures of earlier days keep counting it, its posts give no rights after that day.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from sanshe.foundation.chinese.grams import grams
 from sanshe.foundation.chinese.pinyin import reading, search_key
@@ -17,6 +17,7 @@ from sanshe.organizations.queries.staff import has_head
 from sanshe.places.models import Region
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from sanshe.foundation.access.door import ScopedRows
@@ -151,3 +152,10 @@ def hanging_on(principal: Principal, organization: Organization, on: date) -> Sc
     """Organizations of a day that name this one as their host or supervising unit."""
     tied = Q(host=organization) | Q(supervising_unit=organization)
     return Organization.objects.visible_to(principal).filter(tied, there_on(on)).order_by("pinyin", "id")
+
+
+def counted_by_place(principal: Principal, on: date, kinds: Collection[str]) -> dict[str, int]:
+    """How many organizations of some kinds have their seat at each place on a day; no kinds means every one."""
+    rows = Organization.objects.visible_to(principal).filter(there_on(on))
+    rows = rows.filter(kind__in=kinds) if kinds else rows
+    return dict(rows.order_by().values_list("place_code").annotate(count=Count("pk")))

@@ -41,8 +41,10 @@ def standings(request: Asked) -> HttpResponse:
         ],
         "owing": (tables.owing_columns(), tables.owing_rows(found.owing)),
         "expiring": (tables.expiring_columns(), tables.expiring_rows(found.expiring)),
-        "all_owing": _door(due="report") if on == shown_day() else "",
-        "all_expiring": _door(due="expiring") if on == shown_day() else "",
+        "all_owing": _door(due="report") if on == shown_day() and found.owes_report > len(found.owing) else "",
+        "all_expiring": _door(due="expiring")
+        if on == shown_day() and found.grade_expires > len(found.expiring)
+        else "",
     }
     return show(request, "organizations/standings.html", context)
 

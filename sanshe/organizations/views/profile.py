@@ -124,7 +124,7 @@ def certificate_form(request: Asked, key: UUID) -> HttpResponse:
 def certificate(request: Asked, key: UUID) -> HttpResponse:
     """Correct it."""
     body = _certified(request, key)
-    form = _correction(request, body, request.POST)
+    form = _correction(request, body, request.POST, initial=certified_values(body))
     changed = attempt(
         form,
         lambda: operations.change_organization(

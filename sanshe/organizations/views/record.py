@@ -21,7 +21,7 @@ from sanshe.organizations.models import FacilityOperation, FormerName, Incubatio
 from sanshe.organizations.policies import COLLEAGUES
 from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status
-from sanshe.places.queries import region_names
+from sanshe.places.models import Region
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -52,14 +52,14 @@ def sees_staff(principal: Principal, body: Organization) -> bool:
 def record(request: Asked, body: Organization, tab: str) -> dict[str, Any]:
     """What every part of the record shows around itself."""
     principal = request.principal
-    place = region_names(principal, {body.place_code}).get(body.place_code, "")
+    place = Region.objects.visible_to(principal).filter(code=body.place_code).first()
     number = body.credit_code or body.filing_number
     return {
         "body": body,
         "kicker": body.get_kind_display(),
         "line": [
             body.get_operator_kind_display(),
-            place,
+            place.name if place else "",
             number,
             _("since %(day)s") % {"day": say_day(body.established_on)},
         ],

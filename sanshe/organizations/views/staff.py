@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sanshe.accounts.enums import MANAGERS
 from sanshe.accounts.models import User
 from sanshe.accounts.passwords import one_time_password
 from sanshe.foundation.access.decision import require
@@ -123,6 +124,9 @@ def hiring_form(request: Asked, key: UUID) -> HttpResponse:
     """Somebody new."""
     body, roles = _appointing(request, key)
     form = HiringForm(principal=request.principal, organization=body, roles=roles, initial=_first(roles))
+    if form.initial["role"] in MANAGERS and body.head_name:
+        form.initial["name"] = body.head_name
+        form.known = {"name": _("Taken from the organization's profile")}
     return sheet(request, form, _hiring_sheet(body))
 
 

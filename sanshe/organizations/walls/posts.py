@@ -62,6 +62,7 @@ def _appointment_fits() -> str:
         POSTS,
         "before insert or update of user_id, organization_id, role, scope, starts_on",
         f"""declare o record; begin
+  if new.ends_on < new.starts_on then return new; end if;  -- a constraint of the table refuses this in words
   select kind, place_code, established_on, dissolved_on into o from organizations_organization where id = new.organization_id;
   if not access.post_fits(new.role, new.scope, o.kind, o.place_code) then {broken("post_fits_the_organization")} end if;
   if not exists (select from places_region r where r.code = rpad(new.scope, 12, '0')) then
