@@ -31,7 +31,7 @@ def protection(request: Asked) -> HttpResponse:
 
 
 def _has(user: UUID, kind: str) -> bool:
-    return Authenticator.objects.filter(user=user, type=kind).exists()
+    return bool(Authenticator.objects.filter(user=user, type=kind).exists())
 
 
 def _codes_left(user: UUID) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from tests.access.specification import Address, thing_of, things
 from tests.access.worlds.making import Placed, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.http import HttpResponse
     from django.test import Client
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from tests.access.askers import Asker, Facts
     from tests.access.marked import MarkedCity
 
+WHOLE = os.environ.get("SANSHE_MATRIX") == "whole"
+DRAWN, SEEN = 8, 2  # one of eight; the highest tier of ordinary rows
 DONE = {"page": {200}, "action": {200, 302, 422}}
 
 
@@ -83,6 +87,28 @@ def worth_asking(
         if way not in seen:
             seen.add(way)
             yield position, placed, path
+
+
+def to_ask(
+    city: MarkedCity, address: Address, among: Mapping[tuple[str, bool], tuple[Asker, Client]], facts: Facts
+) -> Iterator[tuple[tuple[str, bool], Asker, Client, str, Placed | None, str]]:
+    """Who asks for which record of an address: all of it by `make matrix`, in every other run a sample.
+
+    The sample holds every answer that the page promises to every set of roles, and an eighth of all other cases, the same every time.
+    """
+    seen: set[object] = set()
+    for who, (asker, browser) in among.items():
+        for position, placed, path in worth_asking(city, address, asker, facts):
+            roles = frozenset(post.role for post in held(asker, facts))
+            way = (
+                roles,
+                frozenset(promised(address, asker, placed, facts)),
+                placed is not None and placed.row.tier > SEEN,
+            )
+            is_drawn = zlib.crc32(f"{address.name}{who}{position}".encode()) % DRAWN == 0
+            if WHOLE or way not in seen or is_drawn:
+                seen.add(way)
+                yield who, asker, browser, position, placed, path
 
 
 def _stands(address: Address, asker: Asker, placed: Placed, facts: Facts) -> object:

@@ -87,9 +87,10 @@ def _place(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed:
         )
         placed.append(Placed(model, key, row))
         return placed[-1]
-    parent_model = model._meta.get_field(policy.follows).related_model
+    parent_model: type[Model] = model._meta.get_field(policy.follows).related_model  # type: ignore[assignment]  # a foreign key
     there = [one for one in placed if one.model is parent_model]
-    parent = draw(st.sampled_from(there)) if there and draw(st.booleans()) else _parent(draw, parent_model, placed)
+    joins = bool(there) and draw(st.booleans())
+    parent = draw(st.sampled_from(there)) if joins else _parent(draw, parent_model, placed)
     above = draw(st.integers(parent.row.tier, 4)) if policy.own_tier else parent.row.tier
     user = draw(st.sampled_from(USERS)) if label(model) in NAMED else None
     record = (parent_model._meta.db_table, parent.key)  # grants and lines are looked up at the record that is followed
