@@ -21,6 +21,7 @@ class Sources:
     users: str = ""
     regions: str = ""
     organizations: str = ""
+    assured_roles: frozenset[str] = frozenset()
     region_key: tuple[str, str] = ("", "")
     organization_key: tuple[str, str] = ("", "")
     role_label: Callable[[str], str] = field(default=str)
