@@ -19,7 +19,7 @@ from sanshe.foundation.ui.words import say_day
 from sanshe.places import statuses
 from sanshe.places.queries.due import my_communities
 from sanshe.places.rules import BOOKERS
-from sanshe.places.wording import say_times, weekday_of
+from sanshe.places.wording import say_times, say_weekday, weekday_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ def _row(booking: Any, _principal: Principal, names: Mapping[UUID, str] | None =
         "purpose": booking.purpose,
         "facility": f"{booking.facility.name} · {booking.facility.community.name}",
         "url": booking.get_absolute_url(),
-        "day": f"{say_day(day)} {weekday_of(day).label}",
+        "day": f"{say_day(day)} {say_weekday(weekday_of(day))}",
         "times": say_times(booking.starts_at, booking.ends_at),
         "organization": (names or {}).get(booking.owner_organization, ""),
         "attendees": booking.attendees,

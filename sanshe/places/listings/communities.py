@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from sanshe.foundation.clock import today
 from sanshe.foundation.lists.filters import Filter
@@ -39,8 +39,8 @@ def _columns() -> list[Column]:
     return [
         Column("name", _("Name"), sub="place", main=True),
         Column("kind", _("Kind"), phone=False),
-        Column("households", _("Number of households"), "number"),
-        Column("residents", _("Number of residents"), "number", phone=False),
+        Column("households", pgettext("column", "Households"), "number"),
+        Column("residents", pgettext("column", "Residents"), "number", phone=False),
         Column("area", _("Premises, m²"), "area"),
         Column("share", _("m² per 100 households"), "area", phone=False),
         Column("state", _("Norms"), "status"),

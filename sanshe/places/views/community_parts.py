@@ -86,6 +86,8 @@ def facility_part(request: Asked, key: UUID) -> HttpResponse:
         .values_list("kind", flat=True)
     )
     declared = replace(FACILITIES, filters=tuple(one for one in FACILITIES.filters if one.param != "street"))
+    if not request.GET:
+        declared = replace(declared, empty=_no_facilities)
     context = {
         "head": head,
         "page": page_of(declared, request, choices.there(request, rows, "closed_on")),
@@ -100,6 +102,8 @@ def award_part(request: Asked, key: UUID) -> HttpResponse:
     head, on = head_of(request, key, "community_awards"), today()
     rows = awards.listed(request.principal).filter(community=head.community)
     declared = replace(AWARDS, row=row_on(on), filters=(AWARDS.filters[0], state_filter(on)))
+    if not request.GET:
+        declared = replace(declared, empty=_no_awards)
     return show(request, "places/community/awards.html", {"head": head, "page": page_of(declared, request, rows)})
 
 
@@ -119,6 +123,16 @@ def _bookings(request: Asked, head: Head) -> dict[str, Any]:
     names = bodies.names(request.principal, set(rows.values_list("owner_organization", flat=True)[:500]))
     declared = bookings_of(request.principal, names, when, at)
     return page_of(replace(declared, filters=declared.filters[1:], empty=_no_bookings), request, rows)
+
+
+def _no_facilities(_principal: Any) -> dict[str, Any]:
+    text = _("The community adds them one by one, each with its room and its opening hours.")
+    return {"title": _("No facilities yet"), "text": text, "icon": "map-pin"}
+
+
+def _no_awards(_principal: Any) -> dict[str, Any]:
+    text = _("What the community was granted is entered by the city office.")
+    return {"title": _("No titles yet"), "text": text, "icon": "award"}
 
 
 def _no_bookings(_principal: Any) -> dict[str, Any]:
