@@ -1,10 +1,21 @@
-"""The ground's own tables; their row policies stand in `access/own_tables.py`."""
+"""The ground's own tables; their row policies stand in `access/own_tables.py` and `jobs/sql.py`."""
 
 from __future__ import annotations
 
+from sanshe.foundation.access.clauses import Own
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
-from sanshe.foundation.access.policy import declare_internal
+from sanshe.foundation.access.policy import Policy, declare, declare_internal
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.jobs.models import (
+    Download,
+    Job,
+    JobCancellation,
+    JobCourse,
+    JobRelease,
+    JobSighting,
+    ResultFile,
+    Worker,
+)
 from sanshe.foundation.lists.saved import SavedView
 
 declare_internal(AccessToken, "")
@@ -12,3 +23,12 @@ declare_internal(Grant, "select, insert")
 declare_internal(SealReader, "select, insert")
 declare_internal(Installation, "select, insert")
 declare_internal(SavedView, "select, insert, delete")
+
+declare(Policy(Job, see=(Own("user"),), keep=(Own("user"),)))
+declare_internal(JobCourse, "select")
+declare_internal(JobRelease, "select")
+declare_internal(JobCancellation, "select, insert")
+declare_internal(JobSighting, "select, insert")
+declare_internal(ResultFile, "select")
+declare_internal(Download, "select, insert")
+declare_internal(Worker, "")

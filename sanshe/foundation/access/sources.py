@@ -14,7 +14,7 @@ class Sources:
     """Pieces of SQL and keys that higher contexts register.
 
     `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on, rank (which post comes first);
-    `users` selects id, name; `regions` selects code, name; `organizations` selects id, name.
+    `users` selects id, name, is_active; `regions` selects code, name; `organizations` selects id, name.
     """
 
     posts: str = ""
