@@ -1,6 +1,7 @@
 """Tables of the ground: what the wall looks up, what was asked to be done later, what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.jobs.models import (
     Download,
@@ -15,6 +16,6 @@ from sanshe.foundation.jobs.models import (
 from sanshe.foundation.lists.saved import SavedView
 
 __all__ = [
-    "AccessToken", "Download", "Grant", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting",
-    "ResultFile", "SavedView", "SealReader", "Worker",
+    "AccessToken", "Download", "FigureCell", "FigureSpan", "Grant", "Installation", "Job", "JobCancellation", "JobCourse",
+    "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "Worker",
 ]  # fmt: skip

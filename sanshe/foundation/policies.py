@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanshe.foundation.access.clauses import Own
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import Policy, declare, declare_internal
+from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.jobs.models import (
     Download,
@@ -23,6 +24,8 @@ declare_internal(Grant, "select, insert")
 declare_internal(SealReader, "select, insert")
 declare_internal(Installation, "select, insert")
 declare_internal(SavedView, "select, insert, delete")
+declare_internal(FigureSpan, "")
+declare_internal(FigureCell, "")
 
 declare(Policy(Job, see=(Own("user"),), keep=(Own("user"),)))
 declare_internal(JobCourse, "select")
