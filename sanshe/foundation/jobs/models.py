@@ -118,7 +118,10 @@ class JobCourse(models.Model):
             models.CheckConstraint(condition=Q(outcome__in=["", *Outcome]), name="outcome_is_known"),
             models.CheckConstraint(condition=Q(total=None) | Q(total__gte=F("done")), name="done_is_part_of_total"),
         ]
-        indexes = [models.Index(fields=["user"], condition=Q(ended_at=None), name="job_unended")]
+        indexes = [
+            models.Index(fields=["user"], condition=Q(ended_at=None), name="job_unended"),
+            models.Index(fields=["user", "ended_at"], name="job_news"),
+        ]
 
 
 class JobCancellation(models.Model):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
+from sanshe.foundation.access.sources import sources
 from sanshe.foundation.database.walls import extend
 from sanshe.foundation.jobs.models import (
     Download,
@@ -227,4 +228,6 @@ def _watching() -> Iterator[str]:
     )
 
 
+sources.news = """select c.job_id as key from foundation_jobcourse c where c."user" = me and c.ended_at > now() - interval '1 day'
+    and c.outcome in ('finished', 'failed') and not exists (select from foundation_jobsighting s where s.job_id = c.job_id) limit 3"""
 extend(statements)
