@@ -1,10 +1,11 @@
-"""The ground's own tables; their row policies stand in `access/own_tables.py` and `jobs/sql.py`."""
+"""The ground's own tables; their row policies stand in `access/own_tables.py`, `jobs/sql.py` and `exports/sql.py`."""
 
 from __future__ import annotations
 
 from sanshe.foundation.access.clauses import Own
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import Policy, declare, declare_internal
+from sanshe.foundation.exports.models import ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.jobs.models import (
@@ -35,3 +36,6 @@ declare_internal(JobSighting, "select, insert")
 declare_internal(ResultFile, "select")
 declare_internal(Download, "select, insert")
 declare_internal(Worker, "")
+
+declare_internal(ExportDecision, "select, insert")
+declare_internal(ExportLimit, "select, insert")

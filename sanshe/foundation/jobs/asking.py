@@ -35,6 +35,10 @@ class JobStillRuns(Refusal):
     sentence = _("This is not over yet. Wait for its end, or cancel it first.")
 
 
+class NeverReleased(Refusal):
+    sentence = _("Nobody agreed to this before it was cancelled. Ask for it anew where you asked first.")
+
+
 def later(
     function: Callable[..., Any], *, actor: Principal, purpose: str = "", key: str = "", tier: Tier = Tier.SERVICE,
     is_held: bool = False, **arguments: Any,
@@ -109,13 +113,16 @@ def ask_again(*, actor: Principal, job: Job) -> Job:
 
     Raises:
         JobStillRuns: it is not over.
+        NeverReleased: the word it waited for was never given.
         NoPostToAskFrom: the actor holds no post today.
     """
     if job.state not in {State.FAILED, State.CANCELLED}:
         raise JobStillRuns
+    if job.is_held and not hasattr(job, "release"):
+        raise NeverReleased
     return _ask_for(
         actor=actor, work=job.work, purpose=job.purpose, key="", tier=Tier(job.tier),
-        is_held=job.is_held and not hasattr(job, "release"),
+        is_held=False,
         arguments=job.arguments,
     )  # fmt: skip
 

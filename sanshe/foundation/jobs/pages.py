@@ -113,7 +113,8 @@ class ShownJob:
     @property
     def may_be_asked_again(self) -> bool:
         """Whether the same can be asked for once more."""
-        return self.job.state in {State.FAILED, State.CANCELLED}
+        is_over = self.job.state in {State.FAILED, State.CANCELLED}
+        return is_over and not (self.job.is_held and not hasattr(self.job, "release"))
 
 
 @dataclass(frozen=True)
