@@ -43,12 +43,6 @@ def sees_inside(principal: Principal, body: Organization) -> bool:
     return ours or rules.covers(principal, OFFICES | COMMUNITY, body.place_code)
 
 
-def sees_staff(principal: Principal, body: Organization) -> bool:
-    """Whether the principal reads the list of people: colleagues, the offices of the place, who guards the accounts."""
-    ours = body.pk in principal.organizations(COLLEAGUES)
-    return ours or rules.covers(principal, OFFICES | rules.SECURITY, body.place_code)
-
-
 def record(request: Asked, body: Organization, tab: str) -> dict[str, Any]:
     """What every part of the record shows around itself."""
     principal = request.principal
@@ -74,7 +68,7 @@ def record(request: Asked, body: Organization, tab: str) -> dict[str, Any]:
 
 
 def _tabs(principal: Principal, body: Organization, current: str) -> list[Link]:
-    parts = [("organization", _("Profile"), True), ("staff", _("People"), sees_staff(principal, body))]
+    parts = [("organization", _("Profile"), True), ("staff", _("People"), rules.sees_staff(principal, body))]
     parts += [("standing", _("Grades and reports"), body.is_registered_kind)]
     parts += [("incubation", _("Incubation"), sees_inside(principal, body)), ("facilities", _("Facilities"), True)]
     parts += [("names", _("Names over time"), True)]

@@ -38,10 +38,9 @@ def organizations(request: Asked) -> HttpResponse:
     query: Any = request.GET.copy()
     query["group"] = group  # so that every filter of the page keeps the part that is looked into
     request.GET = query
-    rows = listed(request.principal, shown_day()).filter(**({"kind__in": GROUPS[group][1]} if GROUPS[group][1] else {}))
     context: dict[str, Any] = {
         "groups": _parts(request, group),
-        "page": page_of(ORGANIZATIONS, request, rows),
+        "page": page_of(ORGANIZATIONS, request, given={"group": group}),
         "query": request.GET.get("q", "").strip(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"q", "after"}],
         "may_register": bool(rules.may_register(request.principal)),
