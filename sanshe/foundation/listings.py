@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _columns() -> Sequence[Column]:
     return (
         Column("words", _("What"), main=True, sub="reason"),
-        Column("by", _("Who")),
+        Column("by", _("Exported by")),
         Column("rows", _("Rows"), "number"),
         Column("form", _("File format"), phone=False),
         Column("asked_at", _("Asked at"), "moment"),

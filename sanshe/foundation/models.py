@@ -17,6 +17,6 @@ from sanshe.foundation.jobs.models import (
 from sanshe.foundation.lists.saved import SavedView
 
 __all__ = [
-    "AccessToken", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "Installation", "Job", "JobCancellation", "JobCourse",
-    "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "Worker",
+    "AccessToken", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "Installation",
+    "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "Worker",
 ]  # fmt: skip

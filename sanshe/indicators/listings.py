@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanshe.foundation.figures.figure import FIGURES
-from sanshe.foundation.figures.measure import Measure
 from sanshe.foundation.lists.listing import listing
 from sanshe.indicators.doors import door_listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sanshe.foundation.figures.measure import Measure
     from sanshe.foundation.lists.listing import Listing
 
 

@@ -43,7 +43,9 @@ class ExportForm(forms.Form):
 class DecisionForm(forms.Form):
     """Why an export may not leave; not asked of a yes."""
 
-    reason = forms.CharField(label=_("Why it may not leave"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Why it may not leave"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class LimitForm(forms.Form):

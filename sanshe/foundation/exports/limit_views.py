@@ -69,4 +69,10 @@ def _columns() -> Sequence[Column]:
 
 
 def _row(one: ExportLimit) -> Mapping[str, Any]:
-    return {"key": one.get_key_display(), "url": "", "value": one.value, "valid_from": one.valid_from, "basis": one.basis}
+    return {
+        "key": one.get_key_display(),
+        "url": "",
+        "value": one.value,
+        "valid_from": one.valid_from,
+        "basis": one.basis,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.cells import Cell
 
+Sink = BinaryIO | SealedWriter
 BATCH = 500  # rows after which rights are looked up again
 
 
@@ -92,11 +93,13 @@ def _heed(one: Export) -> None:
         raise NotYetApproved
 
 
-def _filled(one: Export, sink: BinaryIO, actor: Callable[[], Principal]) -> Iterator[int]:
+def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Iterator[int]:
     """Write the whole table into a sink; yields after each batch how many rows it had."""
     selection = Selection.from_json(one.selection)
     columns = LISTINGS[one.listing].columns() if one.listing in LISTINGS else ()
-    writer = FORMATS[one.form].writer(sink, Table(selection.title(), one.words, watermark(one), heads_of(columns)))
+    writer = FORMATS[one.form].writer(
+        cast("BinaryIO", sink), Table(selection.title(), one.words, watermark(one), heads_of(columns))
+    )
     cursor, taken = None, 0
     while True:
         rows, cells = _batch(selection, one, actor(), cursor)
@@ -112,7 +115,9 @@ def _filled(one: Export, sink: BinaryIO, actor: Callable[[], Principal]) -> Iter
     yield len(rows)
 
 
-def _batch(selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None) -> tuple[list[Any], list[list[Cell]]]:
+def _batch(
+    selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None
+) -> tuple[list[Any], list[list[Cell]]]:
     """The next rows and what is shown of them; every record that is shown is noted as read, with the reason."""
     note_reason("export", one.reason)
     try:
@@ -146,4 +151,3 @@ def file_name(one: Export) -> str:
     """What the file is called: what is listed, and the number; nothing that only the rows say."""
     listed = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", Selection.from_json(one.selection).title()).strip()
     return f"{listed[:80]} {one.number_in_words}.{FORMATS[one.form].ending}"
-

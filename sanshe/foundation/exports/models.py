@@ -35,7 +35,7 @@ class Export(Protected):
 
     number = models.PositiveBigIntegerField(unique=True, db_default=Func(Value(NUMBERS), function="nextval"))
     user = models.UUIDField()
-    by = models.CharField(_("Who"), max_length=300)
+    by = models.CharField(_("Exported by"), max_length=300)
     listing = models.CharField(max_length=100)
     selection = EncryptedTextField()
     words = EncryptedTextField()
@@ -52,7 +52,9 @@ class Export(Protected):
             models.CheckConstraint(
                 condition=Q(content_tier__lt=Tier.PERSONAL) | ~Q(reason=""), name="personal_rows_leave_for_a_reason"
             ),
-            models.CheckConstraint(condition=Q(is_held=False) | Q(job__isnull=False), name="what_is_held_waits_as_a_job"),
+            models.CheckConstraint(
+                condition=Q(is_held=False) | Q(job__isnull=False), name="what_is_held_waits_as_a_job"
+            ),
         ]
         indexes = [models.Index(fields=["user", "asked_at"], name="export_budget")]
         ordering: ClassVar[list[str]] = ["-number"]

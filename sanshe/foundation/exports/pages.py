@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.tier import Tier
@@ -79,10 +81,10 @@ def facts_of(one: Export) -> list[tuple[str, Any]]:
     """What is on record about an export, for its page."""
     facts = [
         (_("What"), one.words),
-        (_("Who"), one.by),
+        (_("Exported by"), one.by),
         (_("What for"), one.reason or "—"),
         (_("Rows"), say_number(one.rows)),
-        (_("Holds"), _content(Tier(one.content_tier))),
+        (_("Contains"), _content(Tier(one.content_tier))),
         (_("File format"), str(FORMATS[one.form].label) if one.form in FORMATS else one.form),
         (_("Asked at"), say_moment(one.asked_at)),
     ]
@@ -105,3 +107,8 @@ def by_state(rows: QuerySet[Export], state: str) -> QuerySet[Export]:
     if state == "waiting":
         return rows.filter(WAITS)
     return rows.filter(decision__is_approved=state == "approved")
+
+
+def exports_address(state: str) -> str:
+    """The list of exports in one state."""
+    return f"{reverse('foundation:exports')}?{urlencode({'state': state})}"

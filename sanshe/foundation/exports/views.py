@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -159,12 +158,12 @@ def decide(request: Asked, key: UUID) -> HttpResponse:
         decide_export(
             actor=request.principal, export=one, is_approved=is_approved, reason=request.POST.get("reason", "").strip()
         )
-        messages.success(request, _("Approved. The file is being made.") if is_approved else _("Not approved. The person who asked is told why."))
+        messages.success(
+            request,
+            _("Approved. The file is being made.")
+            if is_approved
+            else _("Not approved. The person who asked is told why."),
+        )
     except Refusal as no:
         messages.warning(request, str(no))
     return redirect("foundation:export", one.pk)
-
-
-def exports_address(state: str) -> str:
-    """The list of exports in one state."""
-    return f"{reverse('foundation:exports')}?{urlencode({'state': state})}"

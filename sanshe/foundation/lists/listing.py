@@ -107,7 +107,9 @@ def page_of(
     Without `rows` they come from the list's own source, for what it belongs to (`given`); an export later asks the same
     source for the same. Either way they come through the door (`visible_to`) with everything the row shows selected.
     """
-    found = narrowed(declared, request.GET, request.principal, rows_of(declared, request, given) if rows is None else rows)
+    found = narrowed(
+        declared, request.GET, request.principal, rows_of(declared, request, given) if rows is None else rows
+    )
     cursor = keyset.decode(request.GET.get("after", ""), declared.order)
     part = keyset.after(found, declared.order, cursor) if cursor else found
     shown = list(part.order_by(*declared.order)[: keyset.SIZE + 1])
@@ -141,7 +143,12 @@ def exports_of(declared: Listing, request: Asked, given: Given) -> list[Link]:
     if not declared.may_be_taken_by(request.principal):
         return []
     kept = address("", request.GET).lstrip("?")
-    asked = {"listing": declared.name, "given": json.dumps(dict(given), ensure_ascii=False), "query": kept, "at": request.path}
+    asked = {
+        "listing": declared.name,
+        "given": json.dumps(dict(given), ensure_ascii=False),
+        "query": kept,
+        "at": request.path,
+    }
     where = reverse("foundation:ask_export")
     return [
         Link(str(form.label), f"{where}?{urlencode({**asked, 'form': form.code})}", icon=form.icon, post=True)

@@ -18,7 +18,6 @@ from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.organizations import rules, tables
 from sanshe.organizations.models import FacilityOperation, FormerName, Incubation, Organization
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status
 from sanshe.places.models import Region

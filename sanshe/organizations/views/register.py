@@ -20,8 +20,8 @@ from sanshe.organizations import rules
 from sanshe.organizations.credit_code import parse_credit_code
 from sanshe.organizations.forms.fields import suggested
 from sanshe.organizations.listings import GROUPS, ORGANIZATIONS
-from sanshe.organizations.queries.register import alike, counted_by_place, listed, matching
-from sanshe.organizations.views.sheets import crumbs, shown_day
+from sanshe.organizations.queries.register import alike, counted_by_place, matching
+from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status, likeness_words
 from sanshe.places.queries import region_names, street_names
 
