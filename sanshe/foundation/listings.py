@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _columns() -> Sequence[Column]:
     return (
-        Column("words", _("What"), main=True, sub="reason"),
+        Column("words", _("What"), main=True, sub="reason", sub_label=_("What for")),
         Column("by", _("Exported by")),
         Column("rows", _("Rows"), "number"),
         Column("form", _("File format"), phone=False),

@@ -61,8 +61,8 @@ LEVELS = tuple(sorted(GradeLevel.values, reverse=True))
 
 def _organization_columns() -> Sequence[Column]:
     return (
-        Column("name", _("Organization"), main=True, sub="number"),
-        Column("kind", _("Kind"), sub="operator"),
+        Column("name", _("Organization"), main=True, sub="number", sub_label=_("Credit code or filing number")),
+        Column("kind", _("Kind"), sub="operator", sub_label=_("Operator")),
         Column("place", _("Seat")),
         Column("grade", _("Grade"), phone=False),
         Column("status", _("Status"), "status"),
@@ -169,7 +169,7 @@ ORGANIZATIONS = listing(
 
 def _staff_columns() -> Sequence[Column]:
     return (
-        Column("name", _("Name of the person"), main=True, sub="title"),
+        Column("name", _("Name of the person"), main=True, sub="title", sub_label=_("Title of the post")),
         Column("role", _("Role")),
         Column("place", _("Reaches to"), phone=False),
         Column("since", _("From"), "day"),

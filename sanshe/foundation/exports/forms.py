@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.foundation.exports.asking import ReasonMissing, RefusalNeedsReason
 from sanshe.foundation.exports.formats import FORMATS
 from sanshe.foundation.exports.models import LimitKey
 
@@ -27,6 +28,7 @@ class ExportForm(forms.Form):
     reason = forms.CharField(
         label=_("What for"),
         max_length=LONGEST,
+        error_messages={"required": ReasonMissing.sentence},
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Such as: visiting list of the old people of our community in November."),
     )
@@ -44,7 +46,10 @@ class DecisionForm(forms.Form):
     """Why an export may not leave; not asked of a yes."""
 
     reason = forms.CharField(
-        label=_("Why it may not leave"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why it may not leave"),
+        error_messages={"required": RefusalNeedsReason.sentence},
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
