@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -22,12 +23,14 @@ from sanshe.foundation.lists.listing import LISTINGS
 from sanshe.foundation.ui.words import say_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.cells import Cell
+    from sanshe.foundation.exports.formats import TableWriter
 
 Sink = BinaryIO | SealedWriter
+FEW = 10  # rows by which a list may grow, or a tenth, between asking and making
 BATCH = 500  # rows after which rights are looked up again
 
 
@@ -44,7 +47,7 @@ class NotYetApproved(Refusal):
 
 
 class MoreThanAsked(Refusal):
-    sentence = gettext_lazy("There are more rows now than the %(rows)s that you asked for. Ask for it once more.")
+    sentence = gettext_lazy("There are many more rows now than the %(rows)s that you asked for. Ask for it once more.")
 
 
 def title(arguments: Mapping[str, Any]) -> str:
@@ -68,9 +71,10 @@ def make_export(run: Run, *, export: str, listing: str, given: Mapping[str, str]
     sink = SealedWriter()
     try:
         done = 0
-        for count in _filled(one, sink, lambda: run.actor):
-            done += count
-            yield Step(done, one.rows)
+        with closing(_filled(one, sink, lambda: run.actor)) as batches:
+            for count in batches:
+                done += count
+                yield Step(done, one.rows)
         keep_result(actor=run.actor, run=run, file=sink, name=file_name(one), kind=FORMATS[one.form].kind)
     finally:
         sink.close()
@@ -93,18 +97,26 @@ def _heed(one: Export) -> None:
         raise NotYetApproved
 
 
-def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Iterator[int]:
+def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Generator[int]:
     """Write the whole table into a sink; yields after each batch how many rows it had."""
     selection = Selection.from_json(one.selection)
     columns = LISTINGS[one.listing].columns() if one.listing in LISTINGS else ()
     writer = FORMATS[one.form].writer(
-        cast("BinaryIO", sink), Table(selection.title(), one.words, watermark(one), heads_of(columns))
+        cast("BinaryIO", sink), Table(selection.title(), note(one, selection), watermark(one), heads_of(columns))
     )
+    try:
+        yield from _written(writer, selection, one, actor)
+    except BaseException:
+        writer.drop()
+        raise
+
+
+def _written(writer: TableWriter, selection: Selection, one: Export, actor: Callable[[], Principal]) -> Iterator[int]:
     cursor, taken = None, 0
     while True:
         rows, cells = _batch(selection, one, actor(), cursor)
         taken += len(rows)
-        if taken > one.rows:
+        if taken > one.rows + max(FEW, one.rows // 10):
             raise MoreThanAsked(rows=one.rows)
         writer.write(cells)
         if len(rows) < BATCH:
@@ -138,6 +150,11 @@ def _note_related(row: Any, known: set[int]) -> None:
             known.add(id(related))
             note_rows(type(related), (related,))
             _note_related(related, known)
+
+
+def note(one: Export, selection: Selection) -> str:
+    """What stands below the title: what narrows the list."""
+    return one.words.removeprefix(selection.title()).removeprefix(" · ") or _("all")
 
 
 def watermark(one: Export) -> str:

@@ -27,7 +27,7 @@ class Export(Protected):
         by: who, and for which organization, as the watermark says it.
         selection: list, what it belongs to, filters and search, as JSON; sealed, for a search text may name a person.
         words: the same for people: what is listed, narrowed by what; sealed for the same reason.
-        rows: how many there were when it was asked for; it never takes more.
+        rows: how many there were when it was asked for; a list that has grown much since does not leave.
         content_tier: the highest tier among them.
         is_held: somebody else has to agree first.
         job: the job that makes the file; none for a short list that was answered at once.

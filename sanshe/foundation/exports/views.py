@@ -105,19 +105,16 @@ def ask(request: Asked) -> HttpResponse:
                 actor=request.principal, selection=selection, form=_form_code(request),
                 reason=request.POST.get("reason", "").strip()[:200], on=today(),
             )  # fmt: skip
+            content = None if one.job_id else make_at_once(request.principal, one)
     except NoSuchList as error:
         raise Http404 from error
     except Refusal as no:
         if isinstance(no, ReasonMissing) and "reason" not in request.POST:
             return HttpResponseRedirect(f"{reverse('foundation:export_form')}?{request.GET.urlencode()}")
         return _sheet(request, selection, no)
-    return _answer(request, one)
-
-
-def _answer(request: Asked, one: Export) -> HttpResponse:
-    if one.job is None:
-        return file_answer(make_at_once(request.principal, one), FORMATS[one.form].kind, file_name(one))
-    return HttpResponseRedirect(one.job.get_absolute_url())
+    if content is None:
+        return redirect("foundation:job", one.job_id)
+    return file_answer(content, FORMATS[one.form].kind, file_name(one))
 
 
 @page()

@@ -56,7 +56,7 @@ class ShownJob:
     def status(self) -> Status:
         """Its state in a word."""
         labels = {
-            State.HELD: _("Waits for approval"), State.WAITING: _("In the queue"), State.RUNNING: _("Running"),
+            State.HELD: _("Waits for approval"), State.WAITING: _("In the queue"), State.RUNNING: _("Being done"),
             State.STOPPING: _("Being cancelled"), State.FINISHED: _("Finished"), State.FAILED: _("Not done"),
             State.CANCELLED: _("Cancelled"),
         }  # fmt: skip

@@ -61,11 +61,29 @@ def kill_worker(run: Run) -> None:
 may_run_later(save_view, title="Keep one view")
 
 
+def die_in_a_batch() -> None:
+    """Let exports be made in small batches, and die in the second one."""
+    from sanshe.foundation.exports import making  # noqa: PLC0415 - Django is set up by now
+
+    making.BATCH, note = 100, making.note_reason
+
+    def deadly(channel: str, purpose: str) -> None:
+        deadly.batches += 1  # type: ignore[attr-defined]  # a count of our own
+        if deadly.batches == 2:  # type: ignore[attr-defined]  # the same
+            os.kill(os.getpid(), signal.SIGKILL)
+        note(channel, purpose)
+
+    deadly.batches = 0  # type: ignore[attr-defined]  # the same
+    making.note_reason = deadly
+
+
 def main() -> None:
     """Work off what waits, in the role of the worker."""
     from sanshe.foundation.database.acting import acting_as_role  # noqa: PLC0415 - Django is set up by now
     from sanshe.foundation.jobs.worker import work_off_one  # noqa: PLC0415 - the same
 
+    if "DIE_IN_A_BATCH" in os.environ:
+        die_in_a_batch()
     with acting_as_role("job"):
         while work_off_one(uuid.uuid4()):
             pass
