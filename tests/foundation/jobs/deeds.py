@@ -63,18 +63,19 @@ may_run_later(save_view, title="Keep one view")
 
 def die_in_a_batch() -> None:
     """Let exports be made in small batches, and die in the second one."""
-    from sanshe.foundation.exports import making  # noqa: PLC0415 - Django is set up by now
+    from sanshe.foundation.access.reads import note_reason  # noqa: PLC0415 - Django is set up by now
+    from sanshe.foundation.exports import making  # noqa: PLC0415 - the same
 
-    making.BATCH, note = 100, making.note_reason
+    batches = iter((note_reason,))
 
     def deadly(channel: str, purpose: str) -> None:
-        deadly.batches += 1  # type: ignore[attr-defined]  # a count of our own
-        if deadly.batches == 2:  # type: ignore[attr-defined]  # the same
+        note = next(batches, None)
+        if note is None:
             os.kill(os.getpid(), signal.SIGKILL)
-        note(channel, purpose)
+        else:
+            note(channel, purpose)
 
-    deadly.batches = 0  # type: ignore[attr-defined]  # the same
-    making.note_reason = deadly
+    vars(making).update(BATCH=100, note_reason=deadly)
 
 
 def main() -> None:
