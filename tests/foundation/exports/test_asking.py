@@ -113,7 +113,7 @@ def test_a_day_has_its_limit_of_personal_rows(own_city):
     assert browser.post(CREDENTIALS, {"reason": REASON}).status_code == 302
     again = browser.post(CREDENTIALS, {"reason": REASON})
     assert (again.status_code, len(exports())) == (422, 1)
-    assert "你今天已导出含个人信息的 257 行" in again.content.decode()
+    assert "您今天已导出含个人信息的 257 行" in again.content.decode()
     assert browser.post(SOCIAL).status_code == 200
 
 

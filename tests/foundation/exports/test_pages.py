@@ -51,11 +51,11 @@ def test_a_head_sees_what_their_people_took_and_a_colleague_does_not(city):
 
 def test_what_waits_stands_on_the_overview_of_those_who_agree(city):
     shen = browser_of("shen")
-    assert "有导出申请等你审核" not in shen.get("/").content.decode()
+    assert "有导出申请等您审核" not in shen.get("/").content.decode()
     with list_of_tier(Tier.SENSITIVE) as listed:
         browser_of("lu").post(listed, {"reason": REASON})
 
-        assert "有导出申请等你审核" in shen.get("/").content.decode()
+        assert "有导出申请等您审核" in shen.get("/").content.decode()
         assert "敏感名单" in shen.get("/exports/?state=waiting").content.decode()
 
 
