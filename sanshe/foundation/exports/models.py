@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.foundation.jobs.models import Job
+from sanshe.foundation.web.addresses import address_of
 
 NUMBERS = "foundation_export_number"  # a sequence of the database; numbers are never used twice
 
@@ -63,7 +63,7 @@ class Export(Protected):
         return self.number_in_words
 
     def get_absolute_url(self) -> str:
-        return reverse("foundation:export", args=[self.pk])
+        return address_of("foundation:export", self.pk)
 
     @property
     def number_in_words(self) -> str:

@@ -45,7 +45,10 @@ def test_a_head_sees_what_their_people_took_and_a_colleague_does_not(city):
     with list_of_tier(Tier.PUBLIC) as listed:
         assert browser_of("lu").post(listed).status_code in {200, 302}
 
-    seen = {who: browser_of(who).get("/exports/").content.decode().count('role="rowheader"') for who in ("lu", "chu", "qian", "shan")}
+    seen = {
+        who: browser_of(who).get("/exports/").content.decode().count('role="rowheader"')
+        for who in ("lu", "chu", "qian", "shan")
+    }
     assert seen == {"lu": 1, "chu": 1, "qian": 0, "shan": 0}
 
 
