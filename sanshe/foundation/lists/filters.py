@@ -30,6 +30,7 @@ class Filter:
         options: (value, label) pairs for a principal, in the order they are offered.
         apply: narrows the rows to a chosen value.
         before, after: words around it in the sentence.
+        otherwise: narrows the rows while nothing is chosen, such as to what is still there.
     """
 
     param: str
@@ -38,6 +39,7 @@ class Filter:
     apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
     before: Words = ""
     after: Words = ""
+    otherwise: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
 
 
 def address(path: str, query: QueryDict, **changes: str | None) -> str:

@@ -24,6 +24,11 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
     **DOORS,
     **{name: ("xu", page) for name, (_who, page) in DOORS.items() if name.endswith("_couples")},
     "foundation.exports": ("shen", "/exports/"),
+    "places.awards": ("shen", "/awards/?as_of=2012-10-23"),
+    "places.bookings": ("lu", "/bookings/?when=past"),
+    "places.communities": ("shen", "/communities/?kind=urban"),
+    "places.facilities": ("lu", "/facilities/?bookable=yes"),
+    "places.regions": ("lu", "/regions/?level=12"),
     "organizations.organizations": ("shen", "/organizations/?group=social"),
     "organizations.staff": ("yao", "/organizations/{organization}/staff/"),
 }
