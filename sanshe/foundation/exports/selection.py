@@ -64,7 +64,9 @@ class Selection:
             rows = standing.source(principal, self.given)
         except NONSENSE as error:
             raise NoSuchList from error
-        return Found(standing, narrowed(standing, query, principal, rows).order_by(*standing.order))
+        told = max((one.tier for one in standing.filters if query.get(one.param)), default=Tier.PUBLIC)
+        found = narrowed(standing, query, principal, rows).order_by(*standing.order)
+        return Found(standing, found, max(told, standing.tier))
 
     def title(self) -> str:
         """What is listed."""
@@ -79,10 +81,11 @@ class Selection:
 
 @dataclass(frozen=True)
 class Found:
-    """What one reader finds: the list as it stands for them, and its rows in order."""
+    """What one reader finds: the list as it stands for them, its rows in order, and the tier that it has whatever they carry."""
 
     declared: Listing
     rows: QuerySet[Any]
+    tier: Tier
 
     def part(self, size: int, cursor: list[Any] | None) -> list[Any]:
         """The next rows behind a cursor; the first ones without one."""
@@ -95,7 +98,7 @@ class Found:
 
     def size(self, most: int) -> tuple[int, Tier]:
         """How many rows there are, at most one more than `most`, and their highest tier; nothing is read."""
-        rows, lowest = self.rows[: most + 1], self.declared.tier
+        rows, lowest = self.rows[: most + 1], self.tier
         if not any(column.name == "tier" for column in rows.model._meta.fields):
             return rows.count(), lowest
         found = rows.aggregate(rows=Count("pk"), tier=Max("tier"))
