@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +28,6 @@ from sanshe.places.wording import say_times, weekday_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from uuid import UUID
 
     from django.db.models import QuerySet
     from django.http import QueryDict
@@ -104,7 +104,7 @@ def _nothing_here(_principal: Principal) -> Mapping[str, Any]:
 
 def _source(principal: Principal, given: Given) -> QuerySet[Any]:
     rows = listed(principal)
-    return rows.filter(facility__community=given["community"]) if "community" in given else rows
+    return rows.filter(facility__community_id=UUID(given["community"])) if "community" in given else rows
 
 
 def _for_reader(declared: Listing, principal: Principal, given: Given, query: QueryDict) -> Listing:

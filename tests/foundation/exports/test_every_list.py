@@ -1,6 +1,7 @@
 """Every list of the product can be taken away, with the columns that stand on the screen."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def a_household(actor):
 
 
 def a_booking(actor):
-    hours = {"starts_at": at("09:00"), "ends_at": at("10:00"), "at": NOW}
+    hours: dict[str, Any] = {"starts_at": at("09:00"), "ends_at": at("10:00"), "at": NOW}
     book_facility(actor=actor, facility=facility(actor), organization=post(actor), purpose="排练", **hours)
 
 
