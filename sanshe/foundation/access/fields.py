@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -44,6 +45,17 @@ class Protected(models.Model):
         row = super().from_db(db, field_names, values, **more)
         note_row(row)
         return row
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802 - Django's name
+        """The label of a chosen value. Django's own asks every label of the field for its words to find the one."""
+        value = getattr(self, field.attname)
+        return str(labels_of(field).get(value, value))
+
+
+@cache
+def labels_of(field: models.Field[Any, Any]) -> dict[Any, Any]:
+    """The labels of a field's choices, in no language yet."""
+    return dict(field.flatchoices)
 
 
 class Following(Protected):

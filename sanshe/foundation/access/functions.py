@@ -145,6 +145,7 @@ def _doors() -> Iterator[str]:
   select json_build_object('user', me, 'assured', sure,
       'name', (select u.name from access.person u where u.id = me),
       'barred', not sure and exists (select from {_running(_needs_factor())}),
+      'news', coalesce((select json_agg(n.key) from ({sources.news}) n), '[]'::json),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
           'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place,
           'place_name', (select r.name from regions r where r.code = rpad(p.place, 12, '0')))

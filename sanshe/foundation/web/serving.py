@@ -21,12 +21,14 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from psycopg import errors
 
 from sanshe.foundation.access.decision import Refused
 from sanshe.foundation.access.reads import Reads, gathering
 from sanshe.foundation.access.scope import entered
+from sanshe.foundation.web.files import FileInPieces
 from sanshe.foundation.web.session import acting_of, token_of
 from sanshe.foundation.web.trouble import refusal
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.principal import Principal
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Asked(HttpRequest):
@@ -86,7 +88,7 @@ def _served(
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             try:
@@ -107,8 +109,8 @@ def _served(
 
 
 def _inside(
-    request: Any, view: Callable[[], HttpResponse], roles: frozenset[str] | None, *, read_only: bool, barred: bool
-) -> HttpResponse:
+    request: Any, view: Callable[[], HttpResponseBase], roles: frozenset[str] | None, *, read_only: bool, barred: bool
+) -> HttpResponseBase:
     token = token_of(request)
     if token is None:
         return _to_sign_in(request)
@@ -121,7 +123,7 @@ def _inside(
         if roles is not None and not principal.holds(roles):
             raise Http404
         response = view()
-        if isinstance(response, StreamingHttpResponse):
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileInPieces):
             raise TypeError("Rows must not be read after the scope is left: answer with a whole response.")
         if hasattr(response, "render") and callable(response.render):
             response = response.render()
