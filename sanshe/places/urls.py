@@ -24,7 +24,6 @@ from sanshe.places.views import (
     region,
     region_acts,
     room_acts,
-    takeaway,
 )
 
 app_name = "places"
@@ -40,7 +39,6 @@ urlpatterns = [
     path("regions/<str:code>/withdrawal/form/", region_acts.withdrawal_form, name="region_withdrawal_form"),
     path("regions/<str:code>/withdrawal/", region_acts.withdrawal, name="region_withdrawal"),
     path("communities/", community.community_list, name="communities"),
-    path("communities/workbook/", takeaway.communities_workbook, name="communities_workbook"),
     path("communities/map/", community_map.community_map, name="map"),
     path("communities/registration/form/", community_acts.registration_form, name="community_registration_form"),
     path("communities/code/", community_acts.code, name="community_code"),
@@ -75,7 +73,6 @@ urlpatterns = [
     path("communities/rooms/<uuid:key>/end/form/", room_acts.end_form, name="room_end_form"),
     path("communities/rooms/<uuid:key>/end/", room_acts.end, name="room_end"),
     path("facilities/", facility.facility_list, name="facilities"),
-    path("facilities/workbook/", takeaway.facilities_workbook, name="facilities_workbook"),
     path(
         "communities/<uuid:key>/facilities/addition/form/", facility_acts.addition_form, name="facility_addition_form"
     ),
