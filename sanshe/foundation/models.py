@@ -3,5 +3,6 @@
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.lists.saved import SavedView
+from sanshe.foundation.web.submissions import Submission
 
-__all__ = ["AccessToken", "Grant", "Installation", "SavedView", "SealReader"]
+__all__ = ["AccessToken", "Grant", "Installation", "SavedView", "SealReader", "Submission"]

@@ -6,9 +6,11 @@ from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import declare_internal
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.lists.saved import SavedView
+from sanshe.foundation.web.submissions import Submission
 
 declare_internal(AccessToken, "")
 declare_internal(Grant, "select, insert")
 declare_internal(SealReader, "select, insert")
 declare_internal(Installation, "select, insert")
 declare_internal(SavedView, "select, insert, delete")
+declare_internal(Submission, "select, insert, update, delete")

@@ -6,7 +6,7 @@ import re
 from django.urls import URLPattern, get_resolver
 
 from sanshe.foundation.operations import OPERATIONS
-from tests.structure.sources import PACKAGE, python_files, templates
+from tests.structure.sources import PACKAGE, python_files, short, templates
 
 PUBLIC = {  # url name: why nobody needs to be signed in
     "health": "asked by whoever watches the server",
@@ -88,3 +88,20 @@ def test_operations_do_not_know_pages():
     ]
 
     assert [path.name for path in rooms if faces.search(path.read_text())] == []
+
+
+KEYLESS = {  # forms whose key would guard nothing: template: why
+    "sanshe/foundation/jinja2/ui/shell/preferences.html": "what is chosen replaces what was chosen",
+    "sanshe/foundation/jinja2/ui/shell/top.html": "the same",
+    "sanshe/foundation/jinja2/ui/shell/sign_out.html": "one signs out once",
+}
+
+
+def test_every_form_that_does_something_carries_a_key():
+    posts = [path for path in templates() if 'method="post"' in path.read_text()]
+    keyed = re.compile(r"<form method=\"post\"[^>]*>\s*(?:\{\{ csrf \}\}|\{\{ csrf_input \}\}\{\{ once\(\) \}\})")
+    bare = [
+        path for path in posts if len(keyed.findall(path.read_text())) < path.read_text().count('<form method="post"')
+    ]
+
+    assert {short(path) for path in bare} == set(KEYLESS)
