@@ -1,10 +1,12 @@
-"""The trace: written by the scribe and `audit_in`, read by the audit administrator (`audit/sql.py`)."""
+"""The trace: written by the scribe and `audit_in`, read by the audit administrator (`audit/sql.py`), sealed by the sealer."""
 
 from __future__ import annotations
 
-from sanshe.audit.models import ChangeEvent, ReadEvent, Trace
+from sanshe.audit.models import ChangeEvent, Link, ReadEvent, Seal, Trace
 from sanshe.foundation.access.policy import declare_internal
 
 declare_internal(Trace, "select")
 declare_internal(ChangeEvent, "select")
 declare_internal(ReadEvent, "select")
+declare_internal(Link, "")
+declare_internal(Seal, "select")

@@ -76,6 +76,7 @@ COUNTY = Variable(
     "SANSHE_COUNTY", "330483", "Six-digit code of the county or county-level city that this installation serves."
 )
 SUITE = Variable("SANSHE_CRYPTO_SUITE", "aes-256-gcm", "Suite for encrypted fields: `aes-256-gcm` or `sm4-gcm` (国密).")
+SEAL_DIGEST = Variable("SANSHE_SEAL_DIGEST", "sha256", "Digest that seals the audit: `sha256` or `sm3` (国密).")
 KEY_FILE = Variable(
     "SANSHE_KEY_FILE",
     "",
@@ -87,7 +88,7 @@ SAMPLE = Variable("SANSHE_SAMPLE", "1", "Set to 0 to begin with empty registers 
 DEBUG = Variable("SANSHE_DEBUG", "0", "Set to 1 for development only: error pages show code.")
 
 VARIABLES: tuple[Variable, ...] = (
-    DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, KEY_FILE,
+    DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, SEAL_DIGEST, KEY_FILE,
     IDLE_MINUTES, SESSION_HOURS, SAMPLE, DEBUG,
 )  # fmt: skip
 

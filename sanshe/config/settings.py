@@ -11,6 +11,8 @@ DEBUG = env.DEBUG.flag()
 ALLOWED_HOSTS = [host.strip() for host in env.HOSTS.text().split(",")]
 COUNTY = env.COUNTY.text()
 CRYPTO_SUITE = env.SUITE.text()
+SEAL_DIGEST = env.SEAL_DIGEST.text()
+CHECKPOINTS = env.data_folder() / "checkpoints"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -81,6 +83,8 @@ DATABASES = {
     "default": _database("web", pooled=True),
     "gate": _database("gate", pooled=True),
     "audit": _database("audit_in", pooled=True),
+    "sealer": _database("sealer"),
+    "rotator": _database("rotator"),
     "owner": _database("owner"),
 }
 DATABASE_ROUTERS = ["sanshe.foundation.database.router.OneDatabase"]

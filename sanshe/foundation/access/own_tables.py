@@ -53,7 +53,7 @@ def _forgetting() -> Iterator[str]:
         "begin delete from foundation_submission where sent_at < now() - interval '7 days'; end",
         volatile=True,
     )
-    yield as_gatekeeper(f"grant execute on function access.forget_submissions() to {READERS};")
+    yield as_gatekeeper(f"grant execute on function access.forget_submissions() to {READERS}, sanshe_sealer;")
 
 
 def _guarded(table: str, *, see: str, add: str, change: str) -> Iterator[str]:
