@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sanshe.foundation.ui import charts, words
 from sanshe.foundation.ui.forms import face
+from sanshe.foundation.ui.frame import framed
 from sanshe.foundation.ui.honeycomb import honeycomb
 from sanshe.foundation.ui.kit import Kit
 from sanshe.foundation.ui.once import once
@@ -80,6 +81,7 @@ def environment(**options: Any) -> Environment:
         once=once,
         charts=CHARTS,
         ui=Kit(made),
+        framed=framed,
     )
     return made
 
