@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,11 +9,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sanshe.accounts import sessions, throttle
+from sanshe.accounts import second_factors, sessions, throttle
 from sanshe.accounts.backend import NameOrPhone
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
-from sanshe.foundation.crypto.sealing import seal_setting, unseal_setting
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -74,8 +72,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
-        return base64.b64encode(seal_setting(text, purpose="second factor")).decode()
+        return second_factors.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a sealed secret."""
-        return unseal_setting(base64.b64decode(encrypted_text), purpose="second factor")
+        return second_factors.unseal(encrypted_text)

@@ -1,11 +1,16 @@
-"""Names of users, for the wall: the gatekeeper reads these two columns and nothing else of an account."""
+"""Names of users, for the wall: the gatekeeper reads these two columns and nothing else of an account.
+
+Secrets of second factors join the columns in which keys rotate.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanshe.accounts import second_factors
 from sanshe.accounts.enums import Role
 from sanshe.foundation.access.sources import sources
+from sanshe.foundation.crypto.rotation.sources import register
 from sanshe.foundation.database.walls import extend
 
 if TYPE_CHECKING:
@@ -20,3 +25,4 @@ def statements() -> Iterator[str]:
 sources.role_label = lambda role: str(Role(role).label)
 sources.users = "select id, name from public.accounts_user"
 extend(statements)
+register(second_factors.source)

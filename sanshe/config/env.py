@@ -75,7 +75,11 @@ HTTPS = Variable("SANSHE_HTTPS", "0", "Set to 1 behind TLS: secure `__Host-` coo
 COUNTY = Variable(
     "SANSHE_COUNTY", "330483", "Six-digit code of the county or county-level city that this installation serves."
 )
-SUITE = Variable("SANSHE_CRYPTO_SUITE", "aes-256-gcm", "Suite for encrypted fields: `aes-256-gcm` or `sm4-gcm` (国密).")
+SUITE = Variable(
+    "SANSHE_CRYPTO_SUITE",
+    "aes-256-gcm",
+    "Suite for encrypted fields, `aes-256-gcm` or `sm4-gcm` (国密), until `sanshe rotate-keys --suite` chooses another.",
+)
 SEAL_DIGEST = Variable("SANSHE_SEAL_DIGEST", "sha256", "Digest that seals the audit: `sha256` or `sm3` (国密).")
 KEY_FILE = Variable(
     "SANSHE_KEY_FILE",

@@ -1,6 +1,7 @@
 """Tables of the ground: what the wall looks up, and what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.crypto.rotation.models import KeyRotation, RotationStep
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.lists.saved import SavedView
@@ -12,6 +13,8 @@ __all__ = [
     "FigureSpan",
     "Grant",
     "Installation",
+    "KeyRotation",
+    "RotationStep",
     "SavedView",
     "SealReader",
     "Submission",

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
-from sanshe.config.cli import doctor, figures, manage, messages, run, setup, stop, verify_audit, version
+from sanshe.config.cli import doctor, figures, manage, messages, rotate_keys, run, setup, stop, verify_audit, version
 from sanshe.config.cli.exits import Exit, explained
 from sanshe.config.cli.terminal import complain
 from sanshe.config.cluster import ClusterTrouble, MachineLacks
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = tuple(
-    module.COMMAND for module in (run, stop, setup, figures, doctor, verify_audit, messages, manage, version)
+    module.COMMAND
+    for module in (run, stop, setup, figures, doctor, verify_audit, rotate_keys, messages, manage, version)
 )
 
 
