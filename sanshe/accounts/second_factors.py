@@ -36,6 +36,7 @@ def source() -> Source:
         kind="jsonb",
         reseal=_reseal,
         versions=_versions,
+        check=_check,
     )
 
 
@@ -53,6 +54,12 @@ def _versions(data: str) -> Iterator[int]:
         if name in SECRETS:
             _each(value, lambda stored: found.append(version_of(base64.b64decode(stored))))
     return iter(found)
+
+
+def _check(_key: int, data: str) -> None:
+    for name, value in json.loads(data).items():
+        if name in SECRETS:
+            _each(value, unseal)
 
 
 def _renewed(stored: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sanshe.audit.models import ChangeEvent, Link, ReadEvent, Seal, Trace
+from sanshe.audit.models import Backup, ChangeEvent, Link, ReadEvent, RestoreReport, Seal, Trace
 from sanshe.foundation.access.policy import declare_internal
 
 declare_internal(Trace, "select")
 declare_internal(ChangeEvent, "select")
 declare_internal(ReadEvent, "select")
 declare_internal(Link, "")
+declare_internal(Backup, "select")
+declare_internal(RestoreReport, "select")
 declare_internal(Seal, "select")

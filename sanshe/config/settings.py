@@ -13,6 +13,7 @@ COUNTY = env.COUNTY.text()
 CRYPTO_SUITE = env.SUITE.text()
 SEAL_DIGEST = env.SEAL_DIGEST.text()
 CHECKPOINTS = env.data_folder() / "checkpoints"
+RESTORE_REPORTS = env.data_folder() / "restore-reports"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

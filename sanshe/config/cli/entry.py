@@ -7,7 +7,20 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
-from sanshe.config.cli import doctor, figures, manage, messages, rotate_keys, run, setup, stop, verify_audit, version
+from sanshe.config.cli import (
+    backup,
+    doctor,
+    figures,
+    manage,
+    messages,
+    rotate_keys,
+    run,
+    setup,
+    stop,
+    verify_audit,
+    verify_restore,
+    version,
+)
 from sanshe.config.cli.exits import Exit, explained
 from sanshe.config.cli.terminal import complain
 from sanshe.config.cluster import ClusterTrouble, MachineLacks
@@ -19,7 +32,20 @@ if TYPE_CHECKING:
 
 COMMANDS = tuple(
     module.COMMAND
-    for module in (run, stop, setup, figures, doctor, verify_audit, rotate_keys, messages, manage, version)
+    for module in (
+        run,
+        stop,
+        setup,
+        figures,
+        doctor,
+        backup,
+        verify_restore,
+        verify_audit,
+        rotate_keys,
+        messages,
+        manage,
+        version,
+    )
 )
 
 

@@ -74,6 +74,16 @@ def progress(words: str, *, hidden: bool = False) -> Iterator[Callable[[int, int
 
 
 @contextmanager
+def waiting(words: str, *, hidden: bool = False) -> Iterator[None]:
+    """A spinner for a long piece of work that cannot say how far it is."""
+    if hidden or not console.is_terminal:
+        yield
+        return
+    with console.status(words):
+        yield
+
+
+@contextmanager
 def speaking() -> Iterator[None]:
     """Translations speak the language of whoever sits at the terminal."""
     with translation.override("en" if speaks_english() else "zh-hans"):

@@ -32,6 +32,7 @@ class Source:
         column: the column, of the SQL type `kind`.
         reseal: a key and a value to the value sealed anew, or None when all in it is current.
         versions: a value to the key versions in it.
+        check: a key and a value, opened to see that it opens; raises what `unseal_bytes` raises.
         stale: SQL that is true of rows that may need it, with one `%s` for the head of a current value; or nothing.
     """
 
@@ -42,6 +43,7 @@ class Source:
     kind: str
     reseal: Callable[[Any, Any], Any]
     versions: Callable[[Any], Iterable[int]]
+    check: Callable[[Any, Any], object]
     stale: str = ""
 
 
@@ -78,7 +80,7 @@ def _of_field(model: type[Model], field: EncryptedTextField) -> Source:
     key, owner = model._meta.pk, connections[ROTATOR]
     return Source(
         table=model._meta.db_table, key=str(key.column), key_type=str(key.db_type(owner)), column=str(field.column), kind="bytea",
-        reseal=partial(_reseal_field, field), versions=lambda value: (version_of(value),),
+        reseal=partial(_reseal_field, field), versions=lambda value: (version_of(value),), check=lambda at, value: field.open(value, at),
         stale=f'substring("{field.column}" from 1 for {HEAD.size}) <> %s',
     )  # fmt: skip
 
