@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 WRITERS = 8
 LONG_SECONDS = 1.0
-USER = (
-    "insert into accounts_user (id, username, name, password, is_active, is_sample) values (%s, %s, '', '', true, true)"
-)
+USER = """insert into accounts_user (id, username, name, password, is_active, is_sample, pinyin, initials)
+    values (%s, %s, '', '', true, true, '', '')"""
 READ = """insert into audit_readevent ("user", role, page, channel, purpose, "table", records)
     values (%s, '', 'p', 'page', '', 't', array[gen_random_uuid()])"""
 

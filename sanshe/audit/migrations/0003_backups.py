@@ -5,45 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_sealing'),
+        ("audit", "0002_sealing"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Backup',
+            name="Backup",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('name', models.CharField(max_length=200)),
-                ('folder', models.CharField(max_length=1000)),
-                ('size', models.BigIntegerField()),
-                ('tables', models.PositiveIntegerField()),
-                ('rows', models.BigIntegerField()),
-                ('files', models.PositiveIntegerField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField()),
+                ("name", models.CharField(max_length=200)),
+                ("folder", models.CharField(max_length=1000)),
+                ("size", models.BigIntegerField()),
+                ("tables", models.PositiveIntegerField()),
+                ("rows", models.BigIntegerField()),
+                ("files", models.PositiveIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['made_at'], name='backup_made')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_backup_is_not_empty')],
+                "indexes": [models.Index(fields=["made_at"], name="backup_made")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="a_backup_is_not_empty")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RestoreReport',
+            name="RestoreReport",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('finished_at', models.DateTimeField()),
-                ('backup', models.CharField(max_length=200)),
-                ('backup_made_at', models.DateTimeField(null=True)),
-                ('is_good', models.BooleanField()),
-                ('checks', models.PositiveIntegerField()),
-                ('failed', models.PositiveIntegerField()),
-                ('seconds', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("finished_at", models.DateTimeField()),
+                ("backup", models.CharField(max_length=200)),
+                ("backup_made_at", models.DateTimeField(null=True)),
+                ("is_good", models.BooleanField()),
+                ("checks", models.PositiveIntegerField()),
+                ("failed", models.PositiveIntegerField()),
+                ("seconds", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['finished_at'], name='restore_finished')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('failed__lte', models.F('checks'))), name='no_more_fails_than_was_checked'), models.CheckConstraint(condition=models.Q(('is_good', False), models.Q(('checks__gt', 0), ('failed', 0)), _connector='OR'), name='a_good_report_has_no_failed_check')],
+                "indexes": [models.Index(fields=["finished_at"], name="restore_finished")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("failed__lte", models.F("checks"))), name="no_more_fails_than_was_checked"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_good", False), models.Q(("checks__gt", 0), ("failed", 0)), _connector="OR"
+                        ),
+                        name="a_good_report_has_no_failed_check",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -74,7 +75,8 @@ class Tampering:
         return (
             said
             if self.sealed_at is None
-            else _("%(said)s Sealed at %(at)s.") % {"said": said, "at": f"{self.sealed_at:%Y-%m-%d %H:%M:%S}"}
+            else _("%(said)s Sealed at %(at)s.")
+            % {"said": said, "at": f"{localtime(self.sealed_at):%Y-%m-%d %H:%M:%S}"}
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 
 from sanshe.config.backup.catalogue import OURS, QUERIES
+from sanshe.config.backup.wording import one_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ PLAIN = (
     "extra_float_digits = 3",
     "bytea_output = 'hex'",
 )
+REWORDED = frozenset({"relations", "constraints", "indexes", "triggers"})
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _sequences(connection: psycopg.Connection[tuple[Any, ...]]) -> dict[str, int
 def _catalogue(connection: psycopg.Connection[tuple[Any, ...]]) -> dict[str, dict[str, str]]:
     return {
         kind: {
-            name: hashlib.sha256(said.encode()).hexdigest()[:16]
+            name: hashlib.sha256((one_wording(said) if kind in REWORDED else said).encode()).hexdigest()[:16]
             for name, said in connection.execute(query.encode()).fetchall()
         }
         for kind, query in QUERIES.items()

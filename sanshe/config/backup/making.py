@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import psycopg
 
@@ -72,7 +72,8 @@ def _write(
         facts = gather(connection, step)
         members[DUMP] = writer.add(DUMP, _dump(reader, database, snapshot, facts.server))
     for name, path in _files():
-        members[name] = writer.add(name, _chunks(path))
+        with suppress(FileNotFoundError), path.open("rb") as file:  # taken away since: no row names it any more
+            members[name] = writer.add(name, _chunks(file))
     manifest = Manifest(made_at.isoformat(), __version__, facts, members)
     writer.add(MEMBER, [manifest.to_bytes()])
     return manifest
@@ -135,7 +136,6 @@ def _files() -> Iterator[tuple[str, Path]]:
                 yield prefix + path.relative_to(place).as_posix(), path
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(PART):
-            yield chunk
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(PART):
+        yield chunk

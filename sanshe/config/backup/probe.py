@@ -15,6 +15,7 @@ import django
 import psycopg
 
 from sanshe.config import env
+from sanshe.config.cli.terminal import speaking
 from sanshe.config.cluster.server import server_from_url
 
 SAMPLE = 500  # values of each sealed column that are opened
@@ -106,4 +107,5 @@ def _rows(query: str, *values: object) -> list[tuple[Any, ...]]:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sanshe.config.settings")
     django.setup()
-    json.dump(look(), sys.stdout, ensure_ascii=False)
+    with speaking():
+        json.dump(look(), sys.stdout, ensure_ascii=False)

@@ -50,26 +50,23 @@ def verify_backup(path: Path, keyring: Keyring) -> Report:
         )
         with _empty_cluster(keyring, manifest) as place:
             report.server = place.binaries.major
-            report.checks += examine(path, keyring, manifest, place)
+            report.checks.extend(examine(path, keyring, manifest, place))
     except BackupTrouble as error:
         report.checks.append(check_of(spoken("打开备份", "Opening the backup"), [str(error)]))
     report.finished_at = datetime.now(UTC)
     return report
 
 
-def examine(path: Path, keyring: Keyring, manifest: Manifest, place: Place) -> list[Check]:
+def examine(path: Path, keyring: Keyring, manifest: Manifest, place: Place) -> Iterator[Check]:
     """Restore into a place, and check what came out."""
     restored = restore(path, keyring, place)
-    checks = [
-        check_of(spoken("数据库恢复没有出错", "The database was restored without errors"), restored.complaints),
-        _members(manifest, restored),
-    ]
+    yield check_of(spoken("数据库恢复没有出错", "The database was restored without errors"), restored.complaints)
+    yield _members(manifest, restored)
     try:
-        checks += compare(manifest.facts, _facts(place, keyring))
-        checks += _looked_into(place)
+        yield from compare(manifest.facts, _facts(place, keyring))
+        yield from _looked_into(place)
     except (psycopg.Error, BackupTrouble) as error:
-        checks.append(check_of(spoken("打开恢复出的数据库", "Opening the restored database"), [str(error).strip()]))
-    return checks
+        yield check_of(spoken("打开恢复出的数据库", "Opening the restored database"), [str(error).strip()])
 
 
 @contextmanager
