@@ -53,8 +53,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """Give the session its token, and know the device next time."""
         assert isinstance(user, User)
-        sessions.begin(request, user, at=now())
-        request.session[passwords.WAITING] = passwords.is_waiting(user.pk)
+        sessions.begin(request, user, at=now(), origin=self.get_client_ip(request))
+        passwords.count_from(user, at=now())
+        request.session[passwords.WAITING] = passwords.must_change(user.pk, at=now())
         kwargs.setdefault("signal_kwargs", None)
         response = super().post_login(request, user, **kwargs)
         throttle.forget_failures(account=user.username, device=throttle.known_device(request, user))
@@ -76,6 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Set a password that its owner chose."""
         super().set_password(user, password)
         passwords.replace(user.pk, at=now())
+        passwords.remember(user, at=now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """On to the start page, which may have been waiting for the password."""

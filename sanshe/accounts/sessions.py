@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
-from django.conf import settings
 
-from sanshe.foundation.access import scope
+from sanshe.accounts.limits import limits
+from sanshe.foundation.access import running, scope
 from sanshe.foundation.web.session import new_token, token_of
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ BEGUN = "begun_at"
 STEP = 60  # the moment of last use is written once a minute, not at every request
 
 
-def begin(request: HttpRequest, user: User, at: datetime) -> None:
+def begin(request: HttpRequest, user: User, at: datetime, origin: str = "") -> None:
     """Mint the session's token; it is assured when a second factor was shown."""
     assured = any(record["method"] == "mfa" for record in get_authentication_records(request, user))
-    until = at + timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    scope.mint(new_token(request), user=user.pk, assured=assured, until=until)
+    until = at + timedelta(hours=limits().session_hours)
+    token = new_token(request)
+    scope.mint(token, user=user.pk, assured=assured, until=until)
+    running.describe(token, agent=request.headers.get("User-Agent", ""), origin=origin)
     request.session[SEEN] = request.session[BEGUN] = at.timestamp()
 
 
@@ -42,7 +44,7 @@ def is_over(request: HttpRequest, at: datetime) -> bool:
     if seen is None or begun is None:
         return False
     moment = at.timestamp()
-    return bool(moment - seen > settings.IDLE_SECONDS or moment - begun > settings.SESSION_COOKIE_AGE)
+    return bool(moment - seen > limits().idle_minutes * 60 or moment - begun > limits().session_hours * 3600)
 
 
 def touch(request: HttpRequest, at: datetime) -> None:
@@ -50,3 +52,19 @@ def touch(request: HttpRequest, at: datetime) -> None:
     seen = request.session.get(SEEN)
     if seen is not None and at.timestamp() - seen > STEP:
         request.session[SEEN] = at.timestamp()
+        token = token_of(request)
+        if token is not None:
+            running.note_use(token)
+
+
+def end_others(request: HttpRequest, user: User) -> None:
+    """End every session of a user but this one, as after a change of what protects the account."""
+    token = token_of(request)
+    if token is not None:
+        running.finish_others(token, user=user.pk)
+
+
+def proven_at(request: HttpRequest) -> float:
+    """When whoever asks last proved who they are, by password or code: seconds since 1970, 0 for never."""
+    user = request.user if request.user.is_authenticated else None
+    return max((float(record["at"]) for record in get_authentication_records(request, user)), default=0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanshe.audit.models import Backup, ChangeEvent, Link, ReadEvent, RestoreReport, Seal, Trace
+from sanshe.audit.models import Backup, ChangeEvent, Link, ReadEvent, RestoreReport, Seal, Trace, Verification
 from sanshe.foundation.access.policy import declare_internal
 
 declare_internal(Trace, "select")
@@ -12,3 +12,4 @@ declare_internal(Link, "")
 declare_internal(Backup, "select")
 declare_internal(RestoreReport, "select")
 declare_internal(Seal, "select")
+declare_internal(Verification, "select")

@@ -16,11 +16,14 @@ from sanshe.config.cli.setup import close_connections
 from sanshe.config.cli.terminal import complain, progress, say, speaking
 from sanshe.config.cluster.installation import database_server
 from sanshe.config.speech import spoken
+from sanshe.foundation.clock import now
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from sanshe.audit.sealing.verification import Verified
+
+MOST_NAMED = 100  # places that the page of the audit administrator shows
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -50,6 +53,7 @@ def _run(arguments: Namespace) -> int:
         try:
             with progress(spoken("核对审计链", "Verifying the audit"), hidden=arguments.json) as step:
                 found = verify(folder, step)
+            _note(found)
         finally:
             close_connections()
         if arguments.json:
@@ -57,6 +61,16 @@ def _run(arguments: Namespace) -> int:
         else:
             _tell(found)
     return Exit.GOOD if found.is_sound else Exit.TROUBLE
+
+
+def _note(found: Verified) -> None:
+    """Leave a row about it, for the page of the audit administrator."""
+    from sanshe.audit.models import Verification  # noqa: PLC0415 - Django must be set up first
+
+    Verification.objects.using("owner").create(
+        finished_at=now(), links=found.links, rounds=found.rounds, unsealed=found.unsealed,
+        tamperings=len(found.tamperings), sentences=[one.sentence for one in found.tamperings[:MOST_NAMED]],
+    )  # fmt: skip
 
 
 def _as_json(found: Verified) -> dict[str, object]:

@@ -32,6 +32,7 @@ def shell(principal: Principal) -> Shell:
         name=principal.name,
         posts=[_shown(post, current=post == acting) for post in principal.posts],
         account=[
+            Link(_("Where I am signed in"), reverse("sessions"), icon="device-mobile"),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
         ],
