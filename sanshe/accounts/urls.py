@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from sanshe.accounts import views
+from sanshe.accounts import security, views
 from sanshe.foundation.web.serving import public
 
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("account/confirm/", public(account.reauthenticate), name="account_reauthenticate"),
     path("account/confirm/code/", public(factor.reauthenticate), name="mfa_reauthenticate"),
     path("account/password/", public(account.password_change), name="account_change_password"),
+    path("accounts/", security.accounts, name="accounts"),
+    path("accounts/<uuid:key>/lock-out/end/", security.lockout_end, name="lockout_end"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/end/", views.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<uuid:key>/end/", views.session_end, name="session_end"),

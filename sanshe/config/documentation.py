@@ -28,8 +28,9 @@ by `python -m sanshe.config.documentation` from `sanshe/config/env.py`, and a te
 PROFILE_HEAD = """
 ## The profiles around signing in
 
-`SANSHE_PROFILE` chooses one of two sets of limits. They contradict each other, so that no mixture satisfies both: GB/T 22239-2019 8.1.4.1 asks for
-passwords of several kinds of characters that change regularly, OWASP ASVS 5.0 forbids both (6.2.5, 6.2.10) and asks for a second factor of everybody (6.3.3).
+`SANSHE_PROFILE` chooses one of two sets of limits. They contradict each other, so that no mixture satisfies both:
+GB/T 22239-2019 8.1.4.1 asks for passwords of several kinds of characters that change regularly; OWASP ASVS 5.0 forbids
+both (6.2.5, 6.2.10) and asks for a second factor of everybody (6.3.3).
 
 | limit | `classified-protection` | `asvs` |
 |---|---|---|

@@ -18,8 +18,6 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
 }
 UNFINISHED = {
-    "accounts",
-    "audit",
     "casework",
     "foundation",
     "people",
