@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 
-def every_account() -> QuerySet[User]:
+def every_account() -> QuerySet[Any]:
     """All accounts, with what the list shows of each."""
     factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     waiting = OneTimePassword.objects.filter(user=OuterRef("pk"), replaced_at=None)

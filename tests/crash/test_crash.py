@@ -1,0 +1,79 @@
+"""kill -9 of the pages and of the database under load: nothing that was acknowledged is lost, nothing is there twice.
+
+A short sample runs with the other tests; `make crash` kills each twenty times.
+"""
+
+import os
+import random
+import sys
+import time
+
+import pytest
+
+from sanshe.config.cli import setup
+from tests.crash.clerk import Crowd
+from tests.crash.installation import Installation
+
+pytestmark = [pytest.mark.slow, pytest.mark.database]
+KILLS = int(os.environ.get("SANSHE_CRASH_KILLS", "2"))  # of the pages, and of the database
+RARELY = 4  # every so many kills the whole server goes, otherwise one process of it
+MADE = "select name, count(*), min(id::text) from organizations_organization where name like %s group by name"
+TRACED = """select o.name, count(*) filter (where c.action = 'insert') from organizations_organization o
+    join audit_changeevent c on c."table" = 'organizations_organization' and c.record = o.id::text
+    where o.name like %s group by o.name"""
+
+
+@pytest.fixture(scope="module")
+def installation(ground):
+    setup.prepare_files()
+    found = Installation()
+    found.bring_back(ground)
+    found.start()
+    yield found
+    found.gone()
+
+
+def mixed(whole, part):
+    """Kills of one process, and every now and then of all of them; the last one always of all."""
+    return [whole if (KILLS - number) % RARELY == 1 else part for number in range(KILLS)]
+
+
+def under_load(installation, name, kills):
+    """Let clerks register bodies of this name, and kill in between; returns the clerks."""
+    dice = random.Random(2012)  # noqa: S311 - the same pauses every time
+    with Crowd(installation.port, name) as crowd:
+        for kill in kills:
+            time.sleep(dice.uniform(0.5, 1.5))
+            kill()
+        time.sleep(1)
+    return crowd
+
+
+def rows(installation, query, name):
+    with installation.database() as connection:
+        return {key: tuple(rest) for key, *rest in connection.execute(query, [f"{name}%"]).fetchall()}
+
+
+def check(installation, name, crowd):
+    made, traced, told = rows(installation, MADE, name), rows(installation, TRACED, name), crowd.acknowledged
+    assert crowd.trouble == []
+    assert {key for key in told if key not in made} == set(), "lost"
+    assert {key: count for key, (count, _id) in made.items() if count != 1} == {}, "doubled"
+    assert {key for key in told if made[key][1] not in told[key]} == set(), "answered for another"
+    assert traced == {key: (1,) for key in made}, "one trace each"
+
+
+@pytest.mark.parametrize(
+    ("what", "whole", "part"), [("网页", "kill_pages", "kill_worker"), ("数据库", "kill_database", "kill_backend")]
+)
+def test_kill_9_under_load_loses_and_doubles_nothing(installation, capsys, what, whole, part):
+    name = f"{what}崩溃演练"
+
+    crowd = under_load(installation, name, mixed(getattr(installation, whole), getattr(installation, part)))
+
+    with capsys.disabled():
+        repeated = sum(clerk.repeated for clerk in crowd.clerks)
+        sys.stdout.write(
+            f"\n{what}: {KILLS} × kill -9, {len(crowd.acknowledged)} acknowledged, {repeated} asked again\n"
+        )
+    check(installation, name, crowd)
