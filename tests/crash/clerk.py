@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Self
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -96,7 +97,7 @@ class Crowd:
         self._stopped = threading.Event()
         self._threads = [threading.Thread(target=clerk.work, args=(self._stopped,)) for clerk in self.clerks]
 
-    def __enter__(self) -> Crowd:
+    def __enter__(self) -> Self:
         for clerk in self.clerks:
             clerk.sign_in()
         for thread in self._threads:
