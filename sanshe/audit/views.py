@@ -101,7 +101,7 @@ def _verification_columns() -> Sequence[Column]:
         Column("finished_at", _("Verified at"), "moment"),
         Column("links", _("Events"), "number"),
         Column("rounds", _("Rounds"), "number", phone=False),
-        Column("found", _("Found"), "status"),
+        Column("found", _("What was found"), "status"),
     )
 
 

@@ -11,6 +11,7 @@ DIGESTS = {  # table: why its bytes are no sealed values
     "foundation_submission": "keyed digest of a form",
     "accounts_knowndevice": "keyed digest of a cookie",
     "accounts_failedsignin": "keyed digests of name and address",
+    "people_matchattempt": "blind index of a number that somebody asked for",
     "audit_link": "marks of the chain",
     "audit_seal": "marks of the chain",
 }
