@@ -109,6 +109,12 @@ class Crowd:
         for thread in self._threads:
             thread.join()
 
+    def wait_for(self, count: int) -> None:
+        """Until so many more forms have been answered."""
+        enough, until = len(self.acknowledged) + count, time.monotonic() + PATIENCE
+        while len(self.acknowledged) < enough and time.monotonic() < until:
+            time.sleep(0.05)
+
     @property
     def acknowledged(self) -> dict[str, str]:
         """Names with the address that was answered."""

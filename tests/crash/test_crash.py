@@ -16,6 +16,7 @@ from tests.crash.installation import Installation
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
 KILLS = int(os.environ.get("SANSHE_CRASH_KILLS", "0"))  # of the pages, and of the database; 0 for the short sample
+BETWEEN = 8  # answers between two kills, so that each meets people at work
 RARELY = 4  # every so many kills the whole server goes, otherwise one process of it
 MADE = "select name, count(*), min(id::text) from organizations_organization where name like %s group by name"
 TRACED = """select o.name, count(*) filter (where c.action = 'insert') from organizations_organization o
@@ -49,9 +50,10 @@ def under_load(installation, name, kills):
     dice = random.Random(2012)  # noqa: S311 - the same pauses every time
     with Crowd(installation.port, name) as crowd:
         for kill in kills:
-            time.sleep(dice.uniform(0.5, 1.5))
+            crowd.wait_for(BETWEEN)
+            time.sleep(dice.uniform(0, 0.5))
             kill()
-        time.sleep(1)
+        crowd.wait_for(BETWEEN)
     return crowd
 
 
