@@ -96,10 +96,8 @@ class Installation:
 
     def kill_backend(self) -> None:
         """kill -9 of one process of the database; the server restarts itself and recovers, the pages stay."""
-        with self.database() as connection:
-            row = connection.execute("select pid from pg_stat_activity where usename = 'sanshe_web' limit 1").fetchone()
         with suppress(ProcessLookupError):
-            os.kill(row[0] if row else self._postmaster().pid, signal.SIGKILL)
+            os.kill(self._backend(), signal.SIGKILL)
 
     def kill_database(self) -> None:
         """kill -9 of every process of the database, then everything is stopped and started as somebody would."""
@@ -124,6 +122,15 @@ class Installation:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.1)
+
+    def _backend(self) -> int:
+        """A process that serves the pages; a moment after a crash there is none yet."""
+        while True:
+            with suppress(psycopg.OperationalError), self.database() as connection:
+                row = connection.execute("select pid from pg_stat_activity where usename = 'sanshe_web'").fetchone()
+                if row:
+                    return int(row[0])
+            time.sleep(0.1)
 
     def _postmaster(self) -> Process:
         return _alive(int((self.data / "postgres" / "postmaster.pid").read_text().split()[0]))

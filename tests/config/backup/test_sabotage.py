@@ -153,8 +153,8 @@ def test_a_database_that_is_not_the_one_of_the_manifest_is_told_in_every_place(m
     assert [start for start in HARMS.values() if not any(sentence.startswith(start) for sentence in found)] == []
 
 
-PHOTO_ROW = """insert into places_facilityphoto (id, county, owner_organization, place_code, tier, facility_id, file, caption)
-    select gen_random_uuid(), county, owner_organization, place_code, tier, id, 'photos/gone.jpg', '' from places_facility limit 1"""
+PHOTO_ROW = """insert into places_facilityphoto (id, county, owner_organization, place_code, tier, facility_id, file, caption, width, height)
+    select gen_random_uuid(), county, owner_organization, place_code, tier, id, 'photos/gone.jpg', '', 4, 3 from places_facility limit 1"""
 
 
 def test_what_was_wrong_before_the_backup_is_told_too(made, ground, folder, place):
