@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """Give the session its token, and know the device next time."""
         assert isinstance(user, User)
-        sessions.begin(request, user, at=now(), origin=self.get_client_ip(request))
+        sessions.begin(request, user, at=now())
         passwords.count_from(user, at=now())
         request.session[passwords.WAITING] = passwords.must_change(user.pk, at=now())
         kwargs.setdefault("signal_kwargs", None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 
 from sanshe.accounts.limits import limits
@@ -21,14 +22,26 @@ BEGUN = "begun_at"
 STEP = 60  # the moment of last use is written once a minute, not at every request
 
 
-def begin(request: HttpRequest, user: User, at: datetime, origin: str = "") -> None:
+def begin(request: HttpRequest, user: User, at: datetime) -> None:
     """Mint the session's token; it is assured when a second factor was shown."""
     assured = any(record["method"] == "mfa" for record in get_authentication_records(request, user))
-    until = at + timedelta(hours=limits().session_hours)
+    _open(request, user, assured=assured, until=at + timedelta(hours=limits().session_hours))
+    request.session[SEEN] = request.session[BEGUN] = at.timestamp()
+
+
+def renew(request: HttpRequest, user: User, *, assured: bool) -> None:
+    """Another token for the rest of the session, after its user has set up a second factor or taken it off."""
+    end(request)
+    until = datetime.fromtimestamp(request.session[BEGUN], tz=UTC) + timedelta(hours=limits().session_hours)
+    _open(request, user, assured=assured, until=until)
+
+
+def _open(request: HttpRequest, user: User, *, assured: bool, until: datetime) -> None:
+    """A token, and what its owner will know it by."""
     token = new_token(request)
     scope.mint(token, user=user.pk, assured=assured, until=until)
+    origin = get_adapter(request).get_client_ip(request)
     running.describe(token, agent=request.headers.get("User-Agent", ""), origin=origin)
-    request.session[SEEN] = request.session[BEGUN] = at.timestamp()
 
 
 def end(request: HttpRequest) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEALER = "sealer"
-FORM = 1  # of what is sealed from now on
+FORM = 2  # of what is sealed from now on
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,10 @@ def _value(column: str) -> str:
     return f'(extract(epoch from "{column}") * 1000000)::bigint' if column == "at" else f'"{column}"'
 
 
-TRACE = Kind(
-    1, "audit_trace", "uuid",
-    {1: ("id", "at", "name", "user", "organization", "role", "table", "record", "written_in")},
-)  # fmt: skip
-CHANGE = Kind(
-    2, "audit_changeevent", "bigint",
-    {1: ("id", "at", "table", "record", "action", "trace", "user", "changes", "written_in")},
-)  # fmt: skip
-READ = Kind(
-    3, "audit_readevent", "bigint",
-    {1: ("id", "at", "user", "organization", "role", "page", "channel", "purpose", "table", "records", "written_in")},
-)  # fmt: skip
+_TRACED = ("id", "at", "name", "user", "organization", "role", "table", "record", "written_in")
+_CHANGED = ("id", "at", "table", "record", "action", "trace", "user", "changes", "written_in")
+_READ = ("id", "at", "user", "organization", "role", "page", "channel", "purpose", "table", "records", "written_in")
+TRACE = Kind(1, "audit_trace", "uuid", {1: _TRACED, 2: _TRACED})
+CHANGE = Kind(2, "audit_changeevent", "bigint", {1: _CHANGED, 2: (*_CHANGED, "fields")})
+READ = Kind(3, "audit_readevent", "bigint", {1: _READ, 2: _READ})
 KINDS = {kind.number: kind for kind in (TRACE, CHANGE, READ)}

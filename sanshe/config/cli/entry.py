@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sanshe.config import env
 from sanshe.config.cli import (
     backup,
+    code,
     doctor,
     figures,
     manage,
@@ -20,6 +21,7 @@ from sanshe.config.cli import (
     verify_audit,
     verify_restore,
     version,
+    worker,
 )
 from sanshe.config.cli.exits import Exit, explained
 from sanshe.config.cli.terminal import complain
@@ -35,8 +37,10 @@ COMMANDS = tuple(
     for module in (
         run,
         stop,
+        worker,
         setup,
         figures,
+        code,
         doctor,
         backup,
         verify_restore,

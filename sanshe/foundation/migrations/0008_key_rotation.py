@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0005_submissions"),
+        ("foundation", "0007_submissions"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audit", "0003_backups"),
+        ("audit", "0004_backups"),
     ]
 
     operations = [

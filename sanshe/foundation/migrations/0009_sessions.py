@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0006_key_rotation"),
+        ("foundation", "0008_key_rotation"),
     ]
 
     operations = [
