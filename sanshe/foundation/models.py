@@ -1,7 +1,19 @@
 """Tables of the ground: what the wall looks up, and what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.imports.models import AppliedPart, HeadingMemory, Import, StagedPart, Upload
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.lists.saved import SavedView
 
-__all__ = ["AccessToken", "Grant", "Installation", "SavedView", "SealReader"]
+__all__ = [
+    "AccessToken",
+    "AppliedPart",
+    "Grant",
+    "HeadingMemory",
+    "Import",
+    "Installation",
+    "SavedView",
+    "SealReader",
+    "StagedPart",
+    "Upload",
+]

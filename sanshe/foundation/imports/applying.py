@@ -1,0 +1,184 @@
+"""Taking over what was checked: batch by batch, each whole or not at all, each marked so that a killed import goes on where it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from sanshe.foundation.access.scope import WEB
+from sanshe.foundation.errors import Refusal
+from sanshe.foundation.imports import quarantine
+from sanshe.foundation.imports.checking import differences
+from sanshe.foundation.imports.effects import Effect, Left, pack_effects, pack_left
+from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, StagedPart
+from sanshe.foundation.imports.register import REGISTERS, Fresh, Known, Refused, Register, Row
+from sanshe.foundation.imports.staging import packed, parts_of, unpacked
+from sanshe.foundation.operations import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.imports.entrance import Entrance
+    from sanshe.foundation.imports.register import Found
+    from sanshe.foundation.imports.staging import Staged
+
+
+def take_over(key: UUID, entrance: Entrance, on: date) -> None:
+    """Take over everything that was checked and is not taken over yet; ends when nothing is left."""
+    while True:
+        with entrance() as actor:
+            source = Import.objects.select_for_update().select_related(None).get(pk=key, user=actor.user)
+            part = _next(source)
+            if part is not None:
+                apply_part(actor=actor, source=source, part=part, on=on)
+            elif source.begun_at is not None and source.applied_at is None:
+                finish_taking_over(actor=actor, source=source)
+                return
+            else:
+                return
+
+
+def _next(source: Import) -> StagedPart | None:
+    """The first part of a begun import that has left no mark yet."""
+    if source.begun_at is None or source.applied_at is not None:
+        return None
+    done = AppliedPart.objects.filter(source=source).values("number")
+    return StagedPart.objects.filter(source=source).exclude(number__in=done).order_by("number").first()
+
+
+@operation("foundation.import.batch_taken_over")
+def apply_part(*, actor: Principal, source: Import, part: StagedPart, on: date) -> Import:
+    """Take over one part and leave its mark in the same transaction."""
+    batch = Batch(actor, REGISTERS[source.register], on)
+    batch.take(unpacked(part.rows, batch.register))
+    AppliedPart.objects.create(
+        source=source,
+        user=actor.user,
+        number=part.number,
+        row_numbers=[effect.number for effect in batch.effects],
+        effects=pack_effects(batch.effects, batch.register),
+        conflicts=pack_left(batch.left),
+    )
+    passed = part.new + part.changed + part.unchanged + part.rejected
+    Import.objects.filter(pk=source.pk).update(
+        done=F("done") + passed, conflicts=F("conflicts") + len(batch.left), seen_at=Now()
+    )
+    return source
+
+
+@operation("foundation.import.taken_over")
+def finish_taking_over(*, actor: Principal, source: Import) -> Import:
+    """Say that all is taken over; of the staged rows only the rejected stay, for repair."""
+    del actor
+    register = REGISTERS[source.register]
+    for part in parts_of(source):
+        rejected = [one for one in unpacked(part.rows, register) if one.outcome == Outcome.REJECTED]
+        if rejected:
+            part.rows = packed(rejected, register)
+            part.save(update_fields=["rows"])
+        else:
+            StagedPart.objects.filter(pk=part.pk).delete()
+    Import.objects.filter(pk=source.pk).update(applied_at=Now(), seen_at=Now())
+    if not Import.objects.filter(upload=source.upload_id, applied_at=None).exists():
+        quarantine.remove(source.upload_id)
+    return source
+
+
+@dataclass
+class Batch:
+    """The rows of one part on their way into a register."""
+
+    actor: Principal
+    register: Register
+    on: date
+    effects: list[Effect] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+    def take(self, staged: Sequence[Staged]) -> None:
+        """Look at every row again, now locked, and do what the check promised and nothing else."""
+        wanted = [one for one in staged if one.outcome in {Outcome.NEW, Outcome.CHANGED}]
+        rows = [Row(one.number, one.values or {}) for one in wanted]
+        found = self.register.work.find(actor=self.actor, rows=rows, on=self.on, lock=True)
+        fresh: list[Fresh] = []
+        for one, now in zip(wanted, found, strict=True):
+            if isinstance(now, Refused):
+                self._leave(one, now.sentence)
+            elif isinstance(now, Fresh) and one.outcome == Outcome.NEW:
+                fresh.append(now)
+            else:
+                self._meet(one, now)
+        self._add(fresh)
+
+    def _leave(self, one: Staged, sentence: str) -> None:
+        self.left.append(Left(one.number, one.label, sentence))
+
+    def _meet(self, one: Staged, now: Found) -> None:
+        """A row of which something is on file, or was at the check."""
+        if not isinstance(now, Known):
+            self._leave(one, _("This is no longer on file. Check the table again."))
+            return
+        changes = differences(one.values or {}, now.values)
+        if not changes:
+            return
+        if one.outcome == Outcome.NEW:
+            self._leave(one, _("Somebody has put this on file since the check. Check the table again."))
+            return
+        old = one.old or {}
+        if changes - set(old) or any(now.values.get(key) != old[key] for key in changes):
+            self._leave(one, _("Somebody has changed this since the check. Check the table again."))
+            return
+        self._change(one, now, changes)
+
+    def _change(self, one: Staged, known: Known, changes: set[str]) -> None:
+        values = {key: (one.values or {})[key] for key in changes}
+
+        def change() -> None:
+            self.register.work.change(actor=self.actor, known=known, values=values, on=self.on)
+            old = {key: known.values.get(key) for key in changes}
+            self.effects.append(Effect(one.number, known.key, known.label, values, old))
+
+        sentence = _tried(change)
+        if sentence:
+            self._leave(one, sentence)
+
+    def _add(self, fresh: Sequence[Fresh]) -> None:
+        """All at once; where that is not possible, half and half, until it is clear which rows are in the way."""
+
+        def add() -> None:
+            made = self.register.work.add(actor=self.actor, fresh=fresh, on=self.on)
+            self.effects += [
+                Effect(one.row.number, record.key, record.label, one.row.values, {}, record.rows)
+                for one, record in zip(fresh, made, strict=True)
+            ]
+
+        if not fresh:
+            return
+        sentence = _tried(add)
+        if sentence and len(fresh) == 1:
+            self.left.append(Left(fresh[0].row.number, "", sentence))
+        elif sentence:
+            middle = len(fresh) // 2
+            self._add(fresh[:middle])
+            self._add(fresh[middle:])
+
+
+def _tried(act: Callable[[], None]) -> str:
+    """Do something that may be refused without harm to the rest; the sentence of the refusal, or nothing."""
+    try:
+        with transaction.atomic(using=WEB):
+            act()
+    except Refusal as refusal:
+        return str(refusal)
+    except IntegrityError:
+        return _(
+            "The register does not take this row as it is: something of it is on file already, or two cells contradict each other."
+        )
+    return ""

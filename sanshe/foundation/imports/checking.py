@@ -1,0 +1,151 @@
+"""The check: every row of a sheet is read, matched and compared, and nothing of the register is touched."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from sanshe.foundation.errors import Refusal
+from sanshe.foundation.imports import quarantine, reader
+from sanshe.foundation.imports.body import Body
+from sanshe.foundation.imports.heading import Heading
+from sanshe.foundation.imports.kinds import Moment
+from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, StagedPart
+from sanshe.foundation.imports.register import REGISTERS, Found, Known, Refused, Row
+from sanshe.foundation.imports.row_reading import Reason, RowReader
+from sanshe.foundation.imports.staging import Staged, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.imports.entrance import Entrance
+    from sanshe.foundation.imports.reader import Cell
+
+ROWS_AT_ONCE = 1000
+ReadRow = tuple[int, "Sequence[Cell]", "Row | list[Reason]"]
+
+
+class Check:
+    """One run over one sheet."""
+
+    def __init__(self, source: Import, entrance: Entrance, on: date, taken: set[int]) -> None:
+        self.source, self.entrance, self.on, self.taken = source, entrance, on, taken
+        self.register = REGISTERS[source.register]
+        facts = json.loads(source.upload.facts)
+        self.sheet = next(one for one in facts["sheets"] if one["name"] == source.sheet)
+        heading = Heading(source.heading, tuple(json.loads(source.titles)))
+        self.body = Body(heading, self.sheet["facts"]["merges"])
+        self.rows = RowReader(self.register, source.columns, Moment(on, facts["counts_from_1904"]))
+        self.first_with: dict[str, int] = {}
+
+    def run(self) -> None:
+        """Stage the rows, part by part, each in a transaction of its own."""
+        read = self._read(quarantine.fetch(self.source.upload_id))
+        number = 0
+        while part := [*islice(read, ROWS_AT_ONCE)]:
+            with self.entrance() as actor:
+                self._stage(actor, number, part)
+            number += 1
+
+    def _read(self, data: bytes) -> Iterator[ReadRow]:
+        for number, cells in self.body.records(reader.read(data, self.source.sheet)):
+            row = self.rows.read(number, cells, self.body.torn(number))
+            yield number, cells, row if isinstance(row, list) else self._first(row)
+
+    def _first(self, row: Row) -> Row | list[Reason]:
+        """The row, unless the table speaks of the same thing further up."""
+        key = self.register.key(row.values)
+        first = self.first_with.setdefault(key, row.number) if key else row.number
+        if first == row.number:
+            return row
+        return [Reason(None, _("Row %(row)s of the table is about the same. Leave one of them.") % {"row": first})]
+
+    def _stage(self, actor: Principal, number: int, part: Sequence[ReadRow]) -> None:
+        wanted = [row for _number, _cells, row in part if isinstance(row, Row) and row.number not in self.taken]
+        found = dict(
+            zip(
+                (row.number for row in wanted),
+                self.register.work.find(actor=actor, rows=wanted, on=self.on, lock=False),
+                strict=True,
+            )
+        )
+        staged = [self._weighed(number, cells, row, found.get(number)) for number, cells, row in part]
+        counts = {outcome.value: sum(1 for one in staged if one.outcome == outcome) for outcome in Outcome}
+        StagedPart.objects.create(
+            source=self.source, user=actor.user, number=number, rows=packed(staged, self.register), **counts
+        )
+        Import.objects.filter(pk=self.source.pk).update(
+            seen_at=Now(), done=F("done") + len(part), **{name: F(name) + count for name, count in counts.items()}
+        )
+
+    def _weighed(self, number: int, cells: Sequence[Cell], row: Row | list[Reason], found: Found | None) -> Staged:
+        if isinstance(row, list):
+            return Staged(number, Outcome.REJECTED, cells=cells, reasons=row)
+        if isinstance(found, Refused):
+            reason = Reason(self.rows.places.get(found.field), found.sentence)
+            return Staged(number, Outcome.REJECTED, cells=cells, reasons=[reason])
+        if found is None:
+            return Staged(number, Outcome.UNCHANGED, values=row.values)
+        if isinstance(found, Known):
+            changes = differences(row.values, found.values)
+            old = {key: found.values.get(key) for key in changes}
+            return Staged(number, Outcome.CHANGED if changes else Outcome.UNCHANGED, found.label, row.values, old)
+        return Staged(number, Outcome.NEW, values=row.values)
+
+    def notes(self) -> dict[str, Any]:
+        """What people should know about how the table was read."""
+        facts = self.sheet["facts"]
+        found: dict[str, Any] = {
+            **self.body.left_out,
+            "filled": self.body.filled,
+            "hidden_rows": facts["hidden_rows"],
+            "hidden_columns": len(facts["hidden_columns"]),
+            "wrong_cells": facts["wrong_cells"][:20],
+        }
+        return {key: value for key, value in found.items() if value}
+
+
+def differences(values: Mapping[str, Any], on_file: Mapping[str, Any]) -> set[str]:
+    """The fields of which a row says something else than what is on file; what it does not say, it does not change."""
+    return {key for key, value in values.items() if key in on_file and on_file[key] != value}
+
+
+def check_import(key: UUID, entrance: Entrance, at: datetime, on: date) -> None:
+    """Check one sheet from the start; an earlier check of it is forgotten.
+
+    What is wrong with the file as a whole is noted as the import's trouble, in the language of whoever runs this.
+    """
+    with entrance() as actor:
+        source = Import.objects.select_related("upload").get(pk=key, user=actor.user)
+        if source.begun_at is not None:
+            return
+        StagedPart.objects.filter(source=source).delete()
+        taken = {number for part in _earlier(source) for number in part}
+        Import.objects.filter(pk=key).update(
+            new=0, changed=0, unchanged=0, rejected=0, done=0, seen_at=at, checked_at=None, trouble=""
+        )
+    check = Check(source, entrance, on, taken)
+    trouble = ""
+    try:
+        check.run()
+    except Refusal as refusal:
+        trouble = str(refusal)
+    with entrance():
+        done = {"trouble": trouble} if trouble else {"checked_at": Now(), "notes": check.notes(), "rows": F("done")}
+        Import.objects.filter(pk=key).update(seen_at=Now(), **done)
+
+
+def _earlier(source: Import) -> list[list[int]]:
+    """The rows of this very sheet that took effect in an earlier import: bringing them in again does nothing."""
+    parts = AppliedPart.objects.filter(
+        source__organization=source.organization, source__row_key=source.row_key, undone_at=None
+    )
+    return list(parts.values_list("row_numbers", flat=True))
