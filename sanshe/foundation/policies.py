@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import declare_internal
+from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.imports.models import TABLES, HeadingMemory
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.lists.saved import SavedView
@@ -16,3 +17,5 @@ declare_internal(SavedView, "select, insert, delete")
 for kept in TABLES:
     declare_internal(kept, "select, insert, update, delete")  # each sees their own: `imports/walls.py`
 declare_internal(HeadingMemory, "select, insert, update, delete")  # an organization's people share it
+declare_internal(FigureSpan, "")
+declare_internal(FigureCell, "")

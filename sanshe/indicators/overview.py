@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from sanshe.foundation.days import add_years
-from sanshe.foundation.figures.counting import count_all
+from sanshe.foundation.days import add_months
+from sanshe.foundation.figures.counting import count_all, count_days
 from sanshe.foundation.figures.figure import FIGURES, Reading, read
 from sanshe.foundation.figures.measure import Count, seen_by
 from sanshe.indicators import measures
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
     from sanshe.places.models import Community
 
+MONTHS = 12  # of history beside each figure
 Counts = Mapping[str, Mapping[str, Count]]
 
 
@@ -49,12 +50,12 @@ class StreetLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything the overview shows of one place on one day."""
+    """Everything the overview shows of one place on one day; `history` begins a year before and ends on the day."""
 
     place: str
     as_of: date
     readings: tuple[Reading, ...]
-    earlier: dict[str, Reading]
+    history: tuple[dict[str, Reading], ...]
     lines: tuple[CommunityLine, ...]
     by_street: tuple[StreetLine, ...]
     streets: dict[str, str]
@@ -66,17 +67,18 @@ class Overview:
 
 
 def overview(principal: Principal, *, as_of: date, street: str = "") -> Overview:
-    """Read the city, or one street of it, on a day, and the same day a year earlier."""
-    counts, streets = count_all(as_of), street_names(principal)
+    """Read the city, or one street of it, on a day, with the same day of the twelve months before."""
+    streets = street_names(principal)
     place = street if street in streets else settings.COUNTY
+    past = [add_months(as_of, -months) for months in range(MONTHS, -1, -1)]
+    counts, by_day = count_all(as_of), count_days(past, place)
     readings = tuple(_readings(place, as_of, counts).values())
-    year_ago = add_years(as_of, -1)
-    earlier = _readings(place, year_ago, count_all(year_ago))
-    communities = measures.communities(as_of, seen_by(principal))
+    history = tuple(_readings(place, day, by_day[day]) for day in past)
+    communities = measures.COMMUNITIES.rows(as_of, seen_by(principal))
     shown = communities.filter(place_code__startswith=place).order_by("place_code")
     lines = tuple(_line(community, counts, streets) for community in shown)
     by_street = tuple(StreetLine(code, name, _readings(code, as_of, counts)) for code, name in streets.items())
-    return Overview(place, as_of, readings, earlier, lines, by_street, streets)
+    return Overview(place, as_of, readings, history, lines, by_street, streets)
 
 
 def _readings(place: str, as_of: date, counts: Counts) -> dict[str, Reading]:

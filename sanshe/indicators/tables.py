@@ -13,6 +13,7 @@ from sanshe.foundation.ui.parts import Column, Figure, Rule, Status
 from sanshe.indicators.words import change_words, figure_words, note_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sanshe.foundation.figures.figure import Reading
@@ -22,10 +23,10 @@ BY_STREET = ("A1", "A2", "A4", "A6", "A8", "A9", "A12")
 STREET_KINDS = {Kind.MEAN: "area", Kind.SHARE: "percent"}
 
 
-def tile(reading: Reading, earlier: Reading | None = None) -> Figure:
-    """A reading as a tile, with the change since a year earlier; the whole tile is the door to its rows."""
+def tile(reading: Reading, history: Sequence[Reading] = ()) -> Figure:
+    """A reading as a tile, with the change since a year earlier and the months between; the whole tile is the door to its rows."""
     figure = reading.figure
-    change, direction = change_words(reading, earlier)
+    change, direction = change_words(reading, history[0] if history else None)
     denominator = str(figure.rule.denominator) if figure.rule.denominator else ""
     return Figure(
         name=str(figure.name),
@@ -37,6 +38,7 @@ def tile(reading: Reading, earlier: Reading | None = None) -> Figure:
         note=note_words(reading),
         change=change,
         direction=direction,
+        trend=[month.value for month in history[1:]],
         rule=Rule(str(figure.rule.words), str(figure.rule.numerator), denominator),
     )
 

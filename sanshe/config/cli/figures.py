@@ -64,7 +64,7 @@ def is_installed(server: Server) -> bool:
     """Whether the counting function stands in our database."""
     try:
         with psycopg.connect(**server.address(env.database_address().name), autocommit=True) as connection:
-            row = connection.execute("SELECT to_regprocedure('figures.read(date)') IS NOT NULL").fetchone()
+            row = connection.execute("SELECT to_regprocedure('figures.read(date[], text)') IS NOT NULL").fetchone()
     except psycopg.OperationalError:
         return False
     return bool(row and row[0])

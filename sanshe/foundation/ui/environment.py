@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sanshe.foundation.ui import charts, words
 from sanshe.foundation.ui.forms import face
+from sanshe.foundation.ui.frame import framed
 from sanshe.foundation.ui.honeycomb import honeycomb
 from sanshe.foundation.ui.kit import Kit
 
@@ -78,6 +79,7 @@ def environment(**options: Any) -> Environment:
         face=face,
         charts=CHARTS,
         ui=Kit(made),
+        framed=framed,
     )
     return made
 

@@ -20,6 +20,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/gallery.html", {
         "nav": sample.NAV,
         "shell": sample.SHELL,
+        "is_sample": True,
+        "acting_for": "",
         "sample": sample,
         "swatches": [(name, color, round(contrast(color, "#ffffff"), 1)) for name, color in colors().items()],
         "icons": icon_names(),

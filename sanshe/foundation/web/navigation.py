@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -12,7 +13,6 @@ from sanshe.foundation.ui.parts import Link, NavEntry
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from django.http import HttpRequest
     from django.utils.functional import Promise
 
     from sanshe.foundation.access.principal import Principal
@@ -41,13 +41,9 @@ def register(
     _entries.append(Entry(label, icon, url_name, held, order, within))
 
 
-def navigation(request: HttpRequest, principal: Principal) -> list[NavEntry]:
-    """The words for these roles, the current one marked; at most seven on the first level."""
-    roles = principal.roles
-    wanted = sorted((entry for entry in _entries if _is_for(entry, roles)), key=lambda entry: entry.order)
-    shown = list({entry.url_name: entry for entry in reversed(wanted)}.values())[::-1]
-    urls = {entry.url_name: reverse(entry.url_name) for entry in shown}
-    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
+def navigation(here: str, principal: Principal) -> list[NavEntry]:
+    """The words for these roles, the one with address `here` marked; at most seven on the first level."""
+    shown, urls = _words(principal.roles)
     return [
         NavEntry(
             str(entry.label),
@@ -63,6 +59,19 @@ def navigation(request: HttpRequest, principal: Principal) -> list[NavEntry]:
         for entry in shown
         if not entry.within
     ][:7]
+
+
+def current_entry(path: str, principal: Principal) -> str:
+    """The address of the word under which a page stands: the longest that the path begins with."""
+    _shown, urls = _words(principal.roles)
+    return max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+
+
+@lru_cache(maxsize=256)
+def _words(roles: frozenset[str]) -> tuple[list[Entry], dict[str, str]]:
+    wanted = sorted((entry for entry in _entries if _is_for(entry, roles)), key=lambda entry: entry.order)
+    shown = list({entry.url_name: entry for entry in reversed(wanted)}.values())[::-1]
+    return shown, {entry.url_name: reverse(entry.url_name) for entry in shown}
 
 
 def _is_for(entry: Entry, roles: frozenset[str]) -> bool:

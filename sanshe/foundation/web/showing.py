@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.fragments import answer_with_block
 from sanshe.foundation.ui.parts import Link, Post, Shell
-from sanshe.foundation.web.navigation import navigation
+from sanshe.foundation.web.language import LARGE
+from sanshe.foundation.web.navigation import current_entry, navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -59,5 +62,19 @@ def show(
         return answer_with_block(request, name, block, whole, status=status)
     principal = getattr(request, "principal", None)
     if principal is not None:
-        whole |= {"principal": principal, "shell": shell(principal), "nav": navigation(request, principal)}
+        whole |= frame(request, principal)
     return render(request, name, whole, status=status)
+
+
+def frame(request: Asked | HttpRequest, principal: Principal) -> dict[str, Any]:
+    """What the frame is made of; looked at only when no kept one fits `frame_key`."""
+    acting, here = principal.post, current_entry(request.path, principal)
+    language, large = get_language(), request.COOKIES.get(LARGE) == "1"
+    return {
+        "principal": principal,
+        "shell": SimpleLazyObject(lambda: shell(principal)),
+        "nav": SimpleLazyObject(lambda: navigation(here, principal)),
+        "is_sample": sample_day() is not None,
+        "acting_for": acting.organization_name if acting else "",
+        "frame_key": (principal.user, principal.name, principal.posts, acting, here, language, large),
+    }

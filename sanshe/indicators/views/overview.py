@@ -112,7 +112,9 @@ def _topics(shown: Overview) -> list[tuple[str, list[Figure]]]:
     """The figures as tiles, under their topics."""
     topics: dict[str, list[Figure]] = {}
     for reading in shown.readings:
-        topics.setdefault(str(reading.figure.topic), []).append(tile(reading, shown.earlier[reading.figure.code]))
+        topics.setdefault(str(reading.figure.topic), []).append(
+            tile(reading, [month[reading.figure.code] for month in shown.history])
+        )
     return list(topics.items())
 
 

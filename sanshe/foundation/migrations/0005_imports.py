@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0003_saved_views"),
+        ("foundation", "0004_figure_cells"),
     ]
 
     operations = [
