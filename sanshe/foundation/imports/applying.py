@@ -18,32 +18,35 @@ from sanshe.foundation.imports.effects import Effect, Left, pack_effects, pack_l
 from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, StagedPart
 from sanshe.foundation.imports.register import REGISTERS, Fresh, Known, Refused, Register, Row
 from sanshe.foundation.imports.staging import packed, parts_of, unpacked
+from sanshe.foundation.imports.stepping import Progress
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
-    from sanshe.foundation.imports.entrance import Entrance
     from sanshe.foundation.imports.register import Found
     from sanshe.foundation.imports.staging import Staged
+    from sanshe.foundation.imports.stepping import Turn
 
 
-def take_over(key: UUID, entrance: Entrance, on: date) -> None:
-    """Take over everything that was checked and is not taken over yet; ends when nothing is left."""
+def take_over(turn: Turn, key: UUID) -> Iterator[Progress]:
+    """Take over everything that was checked and is not taken over yet, one part a step."""
     while True:
-        with entrance() as actor:
-            source = Import.objects.select_for_update().select_related(None).get(pk=key, user=actor.user)
-            part = _next(source)
-            if part is not None:
-                apply_part(actor=actor, source=source, part=part, on=on)
-            elif source.begun_at is not None and source.applied_at is None:
-                finish_taking_over(actor=actor, source=source)
-                return
-            else:
-                return
+        source = Import.objects.select_for_update().get(pk=key, user=turn.actor.user)
+        part = _next(source)
+        if part is None:
+            break
+        apply_part(actor=turn.actor, source=source, part=part, on=turn.on)
+        yield Progress(source.done + _rows_of(part), source.rows)
+    if source.begun_at is not None and source.applied_at is None:
+        finish_taking_over(actor=turn.actor, source=source)
+
+
+def _rows_of(part: StagedPart) -> int:
+    return part.new + part.changed + part.unchanged + part.rejected
 
 
 def _next(source: Import) -> StagedPart | None:
@@ -67,9 +70,8 @@ def apply_part(*, actor: Principal, source: Import, part: StagedPart, on: date) 
         effects=pack_effects(batch.effects, batch.register),
         conflicts=pack_left(batch.left),
     )
-    passed = part.new + part.changed + part.unchanged + part.rejected
     Import.objects.filter(pk=source.pk).update(
-        done=F("done") + passed, conflicts=F("conflicts") + len(batch.left), seen_at=Now()
+        done=F("done") + _rows_of(part), conflicts=F("conflicts") + len(batch.left), seen_at=Now()
     )
     return source
 
@@ -141,9 +143,9 @@ class Batch:
         values = {key: (one.values or {})[key] for key in changes}
 
         def change() -> None:
-            self.register.work.change(actor=self.actor, known=known, values=values, on=self.on)
+            rows = self.register.work.change(actor=self.actor, known=known, values=values, on=self.on)
             old = {key: known.values.get(key) for key in changes}
-            self.effects.append(Effect(one.number, known.key, known.label, values, old))
+            self.effects.append(Effect(one.number, known.key, known.label, values, old, rows, is_new=False))
 
         sentence = _tried(change)
         if sentence:
@@ -155,7 +157,7 @@ class Batch:
         def add() -> None:
             made = self.register.work.add(actor=self.actor, fresh=fresh, on=self.on)
             self.effects += [
-                Effect(one.row.number, record.key, record.label, one.row.values, {}, record.rows)
+                Effect(one.row.number, record.key, record.label, one.row.values, {}, record.rows, is_new=True)
                 for one, record in zip(fresh, made, strict=True)
             ]
 

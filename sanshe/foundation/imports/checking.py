@@ -19,15 +19,14 @@ from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, Stage
 from sanshe.foundation.imports.register import REGISTERS, Found, Known, Refused, Row
 from sanshe.foundation.imports.row_reading import Reason, RowReader
 from sanshe.foundation.imports.staging import Staged, packed
+from sanshe.foundation.imports.stepping import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, datetime
     from uuid import UUID
 
-    from sanshe.foundation.access.principal import Principal
-    from sanshe.foundation.imports.entrance import Entrance
     from sanshe.foundation.imports.reader import Cell
+    from sanshe.foundation.imports.stepping import Turn
 
 ROWS_AT_ONCE = 1000
 ReadRow = tuple[int, "Sequence[Cell]", "Row | list[Reason]"]
@@ -36,24 +35,24 @@ ReadRow = tuple[int, "Sequence[Cell]", "Row | list[Reason]"]
 class Check:
     """One run over one sheet."""
 
-    def __init__(self, source: Import, entrance: Entrance, on: date, taken: set[int]) -> None:
-        self.source, self.entrance, self.on, self.taken = source, entrance, on, taken
+    def __init__(self, source: Import, turn: Turn, taken: set[int]) -> None:
+        self.source, self.turn, self.taken = source, turn, taken
         self.register = REGISTERS[source.register]
         facts = json.loads(source.upload.facts)
         self.sheet = next(one for one in facts["sheets"] if one["name"] == source.sheet)
         heading = Heading(source.heading, tuple(json.loads(source.titles)))
         self.body = Body(heading, self.sheet["facts"]["merges"])
-        self.rows = RowReader(self.register, source.columns, Moment(on, facts["counts_from_1904"]))
+        self.rows = RowReader(self.register, source.columns, Moment(turn.on, facts["counts_from_1904"]))
         self.first_with: dict[str, int] = {}
 
-    def run(self) -> None:
-        """Stage the rows, part by part, each in a transaction of its own."""
+    def run(self) -> Iterator[Progress]:
+        """Stage the rows part by part, one part a step."""
         read = self._read(quarantine.fetch(self.source.upload_id))
         number = 0
         while part := [*islice(read, ROWS_AT_ONCE)]:
-            with self.entrance() as actor:
-                self._stage(actor, number, part)
+            self._stage(number, part)
             number += 1
+            yield Progress(number * ROWS_AT_ONCE, self.source.rows)
 
     def _read(self, data: bytes) -> Iterator[ReadRow]:
         for number, cells in self.body.records(reader.read(data, self.source.sheet)):
@@ -68,19 +67,14 @@ class Check:
             return row
         return [Reason(None, _("Row %(row)s of the table is about the same. Leave one of them.") % {"row": first})]
 
-    def _stage(self, actor: Principal, number: int, part: Sequence[ReadRow]) -> None:
+    def _stage(self, number: int, part: Sequence[ReadRow]) -> None:
         wanted = [row for _number, _cells, row in part if isinstance(row, Row) and row.number not in self.taken]
-        found = dict(
-            zip(
-                (row.number for row in wanted),
-                self.register.work.find(actor=actor, rows=wanted, on=self.on, lock=False),
-                strict=True,
-            )
-        )
+        answers = self.register.work.find(actor=self.turn.actor, rows=wanted, on=self.turn.on, lock=False)
+        found = dict(zip((row.number for row in wanted), answers, strict=True))
         staged = [self._weighed(number, cells, row, found.get(number)) for number, cells, row in part]
         counts = {outcome.value: sum(1 for one in staged if one.outcome == outcome) for outcome in Outcome}
         StagedPart.objects.create(
-            source=self.source, user=actor.user, number=number, rows=packed(staged, self.register), **counts
+            source=self.source, user=self.turn.actor.user, number=number, rows=packed(staged, self.register), **counts
         )
         Import.objects.filter(pk=self.source.pk).update(
             seen_at=Now(), done=F("done") + len(part), **{name: F(name) + count for name, count in counts.items()}
@@ -118,29 +112,25 @@ def differences(values: Mapping[str, Any], on_file: Mapping[str, Any]) -> set[st
     return {key for key, value in values.items() if key in on_file and on_file[key] != value}
 
 
-def check_import(key: UUID, entrance: Entrance, at: datetime, on: date) -> None:
+def check_import(turn: Turn, key: UUID) -> Iterator[Progress]:
     """Check one sheet from the start; an earlier check of it is forgotten.
 
     What is wrong with the file as a whole is noted as the import's trouble, in the language of whoever runs this.
     """
-    with entrance() as actor:
-        source = Import.objects.select_related("upload").get(pk=key, user=actor.user)
-        if source.begun_at is not None:
-            return
-        StagedPart.objects.filter(source=source).delete()
-        taken = {number for part in _earlier(source) for number in part}
-        Import.objects.filter(pk=key).update(
-            new=0, changed=0, unchanged=0, rejected=0, done=0, seen_at=at, checked_at=None, trouble=""
-        )
-    check = Check(source, entrance, on, taken)
-    trouble = ""
+    source = Import.objects.select_related("upload").get(pk=key, user=turn.actor.user)
+    if source.begun_at is not None:
+        return
+    StagedPart.objects.filter(source=source).delete()
+    Import.objects.filter(pk=key).update(
+        new=0, changed=0, unchanged=0, rejected=0, done=0, seen_at=Now(), checked_at=None, trouble=""
+    )
+    check = Check(source, turn, {number for part in _earlier(source) for number in part})
     try:
-        check.run()
+        yield from check.run()
     except Refusal as refusal:
-        trouble = str(refusal)
-    with entrance():
-        done = {"trouble": trouble} if trouble else {"checked_at": Now(), "notes": check.notes(), "rows": F("done")}
-        Import.objects.filter(pk=key).update(seen_at=Now(), **done)
+        Import.objects.filter(pk=key).update(seen_at=Now(), trouble=str(refusal))
+        return
+    Import.objects.filter(pk=key).update(seen_at=Now(), checked_at=Now(), notes=check.notes(), rows=F("done"))
 
 
 def _earlier(source: Import) -> list[list[int]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Effect:
     """What was done for one row of the table.
 
-    `rows` are the rows that were made, as (table, key), in the order in which they can go again; empty when a record was only changed.
+    `rows` are the rows that were made, as (table, key); a record that was only changed may have some too, such as its former name.
     `new` holds what the table said, `old` what stood there before.
     """
 
@@ -28,7 +28,8 @@ class Effect:
     label: str
     new: Mapping[str, Any]
     old: Mapping[str, Any]
-    rows: tuple[tuple[str, UUID], ...] = ()
+    rows: tuple[tuple[str, UUID], ...]
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def pack_effects(effects: Sequence[Effect], register: Register) -> str:
             pack_values(one.new, register),
             pack_values(one.old, register),
             [[table, str(key)] for table, key in one.rows],
+            one.is_new,
         ]
         for one in effects
     ]
@@ -66,8 +68,9 @@ def unpack_effects(text: str, register: Register) -> list[Effect]:
             unpack_values(new, register) or {},
             unpack_values(old, register) or {},
             tuple((table, UUID(made)) for table, made in rows),
+            is_new,
         )
-        for number, key, label, new, old, rows in json.loads(text)
+        for number, key, label, new, old, rows, is_new in json.loads(text)
     ]
 
 

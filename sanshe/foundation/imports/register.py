@@ -93,8 +93,8 @@ class Work(Protocol):
     def find(self, *, actor: Principal, rows: Sequence[Row], on: date, lock: bool) -> list[Found]:
         """For each row what is on file, by the rights of `actor` alone; with `lock` the records stay as they are until the end."""
 
-    def current(self, *, actor: Principal, keys: Sequence[UUID]) -> dict[UUID, Known]:
-        """What is on file under these keys now, locked; records that are gone, or out of sight, are missing."""
+    def current(self, *, actor: Principal, said: Mapping[UUID, Mapping[str, Any]]) -> dict[UUID, Known]:
+        """What is on file now under some keys, locked, in the terms of what a table said of each; what is gone is missing."""
 
     def add(self, *, actor: Principal, fresh: Sequence[Fresh], on: date) -> list[Made]:
         """Register the rows.
@@ -103,8 +103,10 @@ class Work(Protocol):
             Refusal: one of them is not possible; none is done.
         """
 
-    def change(self, *, actor: Principal, known: Known, values: Mapping[str, Any], on: date) -> None:
-        """Give a record new values of some fields; None takes one away.
+    def change(
+        self, *, actor: Principal, known: Known, values: Mapping[str, Any], on: date
+    ) -> tuple[tuple[str, UUID], ...]:
+        """Give a record new values of some fields; None takes one away. Answers with rows that came with it, such as a former name.
 
         Raises:
             Refusal: it is not possible.

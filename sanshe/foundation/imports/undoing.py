@@ -10,6 +10,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from psycopg import errors
 
 from sanshe.foundation.access.scope import WEB
@@ -17,31 +18,35 @@ from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports.effects import Left, pack_left, unpack_effects
 from sanshe.foundation.imports.models import AppliedPart, Import
 from sanshe.foundation.imports.register import REGISTERS, Register
+from sanshe.foundation.imports.stepping import Progress
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.imports.effects import Effect
-    from sanshe.foundation.imports.entrance import Entrance
     from sanshe.foundation.imports.register import Known
+    from sanshe.foundation.imports.stepping import Turn
 
 
-def undo(key: UUID, entrance: Entrance, on: date) -> None:
-    """Undo everything that an import did and that is not undone yet, the last batch first."""
+class TouchedSince(Refusal):
+    sentence = gettext_lazy("Other entries refer to this by now, or somebody else has changed it. It stays.")
+
+
+def undo(turn: Turn, key: UUID) -> Iterator[Progress]:
+    """Undo everything that an import did and that is not undone yet, the last batch first, one a step."""
     while True:
-        with entrance() as actor:
-            source = Import.objects.select_for_update().get(pk=key, user=actor.user)
-            if source.undoing_at is None or source.undone_at is not None:
-                return
-            part = AppliedPart.objects.filter(source=source, undone_at=None).order_by("-number").first()
-            if part is None:
-                finish_undoing(actor=actor, source=source)
-                return
-            undo_part(actor=actor, source=source, part=part, on=on)
+        source = Import.objects.select_for_update().get(pk=key, user=turn.actor.user)
+        part = AppliedPart.objects.filter(source=source, undone_at=None).order_by("-number").first()
+        if source.undoing_at is None or source.undone_at is not None or part is None:
+            break
+        undo_part(actor=turn.actor, source=source, part=part, on=turn.on)
+        yield Progress(source.done, source.new + source.changed)
+    if source.undoing_at is not None and source.undone_at is None:
+        finish_undoing(actor=turn.actor, source=source)
 
 
 @operation("foundation.import.batch_undone")
@@ -81,7 +86,7 @@ class Return:
 
     def take(self, effects: Sequence[Effect]) -> None:
         """Undo what still stands as the import left it."""
-        current = self.register.work.current(actor=self.actor, keys=[one.key for one in effects])
+        current = self.register.work.current(actor=self.actor, said={one.key: one.new for one in effects})
         made: list[Effect] = []
         for one in effects:
             known = current.get(one.key)
@@ -89,7 +94,7 @@ class Return:
                 self._leave(one, _("This is no longer on file, or no longer yours."))
             elif any(known.values.get(key) != value for key, value in one.new.items() if key in known.values):
                 self._leave(one, _("Somebody has changed this since. It stays as it is."))
-            elif one.rows:
+            elif one.is_new:
                 made.append(one)
             else:
                 self._restore(one, known)
@@ -99,32 +104,35 @@ class Return:
         self.left.append(Left(one.number, one.label, sentence))
 
     def _restore(self, one: Effect, known: Known) -> None:
+        """Put the old values back; what came with the change, and what comes with putting it back, goes."""
         try:
             with transaction.atomic(using=WEB):
-                self.register.work.change(actor=self.actor, known=known, values=one.old, on=self.on)
+                rows = self.register.work.change(actor=self.actor, known=known, values=one.old, on=self.on)
+                if not _taken_back(self.register, (*one.rows, *rows)):
+                    raise TouchedSince
         except Refusal as refusal:
             self._leave(one, str(refusal))
 
     def _remove(self, made: Sequence[Effect]) -> None:
         """All at once; where that is not possible, half and half, until it is clear which records are in the way."""
-        if not made or _taken_back(self.register, made):
+        if not made or _taken_back(self.register, [row for one in made for row in one.rows]):
             return
         if len(made) == 1:
-            self._leave(made[0], _("Other entries refer to this by now, or somebody else has changed it. It stays."))
+            self._leave(made[0], str(TouchedSince()))
             return
         middle = len(made) // 2
         self._remove(made[:middle])
         self._remove(made[middle:])
 
 
-def _taken_back(register: Register, made: Sequence[Effect]) -> bool:
+def _taken_back(register: Register, rows: Iterable[tuple[str, UUID]]) -> bool:
+    """Take rows back, table by table; false when one of them has to stay, and then all do."""
     by_table: dict[str, list[UUID]] = defaultdict(list)
-    for effect in made:
-        for table, key in effect.rows:
-            by_table[table].append(key)
+    for table, key in rows:
+        by_table[table].append(key)
     try:
         with transaction.atomic(using=WEB), connections[WEB].cursor() as cursor:
-            for table in register.tables:
+            for table in filter(by_table.get, register.tables):
                 cursor.execute("select access.take_back(%s, %s)", [table, by_table[table]])
     except DatabaseError as error:
         if isinstance(
