@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanshe.foundation.imports.heading import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from sanshe.foundation.imports.heading import Heading, Merge
     from sanshe.foundation.imports.reader import Cell, Row
@@ -27,11 +27,20 @@ _LONGEST_TOTAL = 40
 _FEW = 4
 _NAMED = 50  # row numbers that are remembered of each reason
 EMPTY = ("", None)
+NOTHING_TORN: frozenset[int] = frozenset()
+
+
+class Record(NamedTuple):
+    """A row that is a record: its number as Excel counts, its cells, and which of its columns share one cell with others."""
+
+    number: int
+    cells: Row
+    torn: frozenset[int] = NOTHING_TORN
 
 
 @dataclass
 class Body:
-    """Takes the rows of a sheet as they come and gives those that are records, with their numbers as Excel counts.
+    """Takes the rows of a sheet as they come and gives those that are records.
 
     `left_out` has the numbers of the rows that are none, by the reason: total, remark, section, heading (blank rows are not worth a word);
     `filled` counts cells that were filled from the merged one above.
@@ -47,32 +56,32 @@ class Body:
         self._down = deque(m for m in below if m[1] == m[3] and m[0] < m[2])
         self._wide = deque(m for m in below if m[1] < m[3])
         self._open: list[tuple[Merge, Cell]] = []
+        self._place = -1
         self._titles = [title.rpartition("\n")[2] for title in self.heading.titles]
+        self._title_set = frozenset(title for title in self._titles if title)
         self._counters = {c for c, title in enumerate(self._titles) if title_key(title) in _COUNTERS}
 
-    def records(self, parts: Iterable[list[Row]]) -> Iterator[tuple[int, Row]]:
-        """The records among the rows, which begin with the first row of the sheet."""
-        place = -1
-        for part in parts:
-            for row in part:
-                place += 1
-                if place <= self.heading.row:
-                    continue
-                if self._down or self._open:
-                    self._fill(place, row)
-                reason = self._reason(row, stretched=bool(self._wide) and bool(self.torn(place + 1)))
-                if not reason:
-                    yield place + 1, row
-                elif reason != "blank":
-                    numbers = self.left_out.setdefault(reason, [])
-                    if len(numbers) < _NAMED:
-                        numbers.append(place + 1)
+    def records(self, part: list[Row]) -> list[Record]:
+        """The records among some rows; parts are given in their order, from the first row of the sheet on."""
+        found = []
+        for row in part:
+            self._place += 1
+            if self._place <= self.heading.row:
+                continue
+            if self._down or self._open:
+                self._fill(self._place, row)
+            torn = self._torn(self._place) if self._wide else NOTHING_TORN
+            reason = self._reason(row, stretched=bool(torn))
+            if not reason:
+                found.append(Record(self._place + 1, row, torn))
+            elif reason != "blank":
+                numbers = self.left_out.setdefault(reason, [])
+                if len(numbers) < _NAMED:
+                    numbers.append(self._place + 1)
+        return found
 
-    def torn(self, number: int) -> set[int]:
-        """Columns of a row that share one cell, because it was merged sideways; rows are asked in their order."""
-        if not self._wide:
-            return set()
-        place = number - 1
+    def _torn(self, place: int) -> frozenset[int]:
+        """Columns of a row that share one cell, because it was merged sideways."""
         while self._wide and self._wide[0][2] < place:
             self._wide.popleft()
         columns: set[int] = set()
@@ -81,32 +90,40 @@ class Body:
                 break
             if place <= bottom:
                 columns.update(range(left, right + 1))
-        return columns
+        return frozenset(columns)
 
     def _reason(self, row: Row, *, stretched: bool) -> str:
+        if len(row) >= _FEW and row[0] and row[1] and row[2] and row[3]:  # nearly every row: too full for a remark
+            return self._reason_of_full(row)
         filled = [column for column, cell in enumerate(row) if cell not in EMPTY]
         if not filled or self._counters.issuperset(filled):
             total = bool(filled) and self._is_total(row[filled[0]])
             return "total" if total else "blank"
         first = row[filled[0]]
-        if not isinstance(first, str):
-            return ""
+        return self._reason_of(first, row, len(filled), stretched=stretched) if isinstance(first, str) else ""
+
+    def _reason_of(self, first: str, row: Row, filled: int, *, stretched: bool) -> str:
         if self._is_total(first):
             return "total"
-        if len(filled) < _FEW and _REMARK.fullmatch(first):
+        if filled < _FEW and _REMARK.fullmatch(first):
             return "remark"
-        if len(filled) == 1 and (stretched or _SECTION.match(first)):
+        if filled == 1 and (stretched or _SECTION.match(first)):
             return "section"
-        return "heading" if first in self._titles and self._repeats_heading(row, len(filled)) else ""
+        return "heading" if first in self._title_set and self._repeats_heading(row) else ""
+
+    def _reason_of_full(self, row: Row) -> str:
+        if self._is_total(row[0]):
+            return "total"
+        return "heading" if row[0] in self._title_set and self._repeats_heading(row) else ""
 
     @staticmethod
     def _is_total(cell: Cell) -> bool:
         return isinstance(cell, str) and len(cell) <= _LONGEST_TOTAL and _TOTAL.fullmatch(cell) is not None
 
-    def _repeats_heading(self, row: Row, filled: int) -> bool:
+    def _repeats_heading(self, row: Row) -> bool:
         """Printed tables repeat their heading on every page."""
         same = sum(1 for cell, title in zip(row, self._titles, strict=False) if cell and cell == title)
-        return same > 1 and same * 2 > filled
+        return same > 1 and same * 2 > sum(1 for cell in row if cell not in EMPTY)
 
     def _fill(self, place: int, row: Row) -> None:
         """Give a cell that was merged with the one above what stands there."""

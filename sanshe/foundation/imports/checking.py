@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
@@ -16,7 +16,7 @@ from sanshe.foundation.imports.body import Body
 from sanshe.foundation.imports.heading import Heading
 from sanshe.foundation.imports.kinds import Moment
 from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, StagedPart
-from sanshe.foundation.imports.register import REGISTERS, Found, Known, Refused, Row
+from sanshe.foundation.imports.register import REGISTERS, Found, Fresh, Known, Refused, Row
 from sanshe.foundation.imports.row_reading import Reason, RowReader
 from sanshe.foundation.imports.staging import Staged, packed
 from sanshe.foundation.imports.stepping import Progress
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from uuid import UUID
 
-    from sanshe.foundation.imports.reader import Cell
+    from sanshe.foundation.imports.body import Record
     from sanshe.foundation.imports.stepping import Turn
 
-ROWS_AT_ONCE = 1000
-ReadRow = tuple[int, "Sequence[Cell]", "Row | list[Reason]"]
+NEW, CHANGED, UNCHANGED, REJECTED = Outcome
 
 
 class Check:
@@ -47,17 +46,12 @@ class Check:
 
     def run(self) -> Iterator[Progress]:
         """Stage the rows part by part, one part a step."""
-        read = self._read(quarantine.fetch(self.source.upload_id))
-        number = 0
-        while part := [*islice(read, ROWS_AT_ONCE)]:
-            self._stage(number, part)
-            number += 1
-            yield Progress(number * ROWS_AT_ONCE, self.source.rows)
-
-    def _read(self, data: bytes) -> Iterator[ReadRow]:
-        for number, cells in self.body.records(reader.read(data, self.source.sheet)):
-            row = self.rows.read(number, cells, self.body.torn(number))
-            yield number, cells, row if isinstance(row, list) else self._first(row)
+        done = 0
+        for number, part in enumerate(reader.read(quarantine.fetch(self.source.upload_id), self.source.sheet)):
+            records = self.body.records(part)
+            self._stage(number, records)
+            done += len(records)
+            yield Progress(done, self.source.rows)
 
     def _first(self, row: Row) -> Row | list[Reason]:
         """The row, unless the table speaks of the same thing further up."""
@@ -67,32 +61,35 @@ class Check:
             return row
         return [Reason(None, _("Row %(row)s of the table is about the same. Leave one of them.") % {"row": first})]
 
-    def _stage(self, number: int, part: Sequence[ReadRow]) -> None:
-        wanted = [row for _number, _cells, row in part if isinstance(row, Row) and row.number not in self.taken]
+    def _stage(self, number: int, records: Sequence[Record]) -> None:
+        rows = [row if isinstance(row, list) else self._first(row) for row in self.rows.read(records)]
+        wanted = [row for row in rows if isinstance(row, Row) and row.number not in self.taken]
         answers = self.register.work.find(actor=self.turn.actor, rows=wanted, on=self.turn.on, lock=False)
         found = dict(zip((row.number for row in wanted), answers, strict=True))
-        staged = [self._weighed(number, cells, row, found.get(number)) for number, cells, row in part]
-        counts = {outcome.value: sum(1 for one in staged if one.outcome == outcome) for outcome in Outcome}
+        staged = [self._weighed(record, row, found) for record, row in zip(records, rows, strict=True)]
+        outcomes = Counter(one.outcome for one in staged)
+        counts = {outcome.value: outcomes[outcome] for outcome in Outcome}
         StagedPart.objects.create(
             source=self.source, user=self.turn.actor.user, number=number, rows=packed(staged, self.register), **counts
         )
         Import.objects.filter(pk=self.source.pk).update(
-            seen_at=Now(), done=F("done") + len(part), **{name: F(name) + count for name, count in counts.items()}
+            seen_at=Now(), done=F("done") + len(staged), **{name: F(name) + count for name, count in counts.items()}
         )
 
-    def _weighed(self, number: int, cells: Sequence[Cell], row: Row | list[Reason], found: Found | None) -> Staged:
+    def _weighed(self, record: Record, row: Row | list[Reason], found: Mapping[int, Found]) -> Staged:
         if isinstance(row, list):
-            return Staged(number, Outcome.REJECTED, cells=cells, reasons=row)
-        if isinstance(found, Refused):
-            reason = Reason(self.rows.places.get(found.field), found.sentence)
-            return Staged(number, Outcome.REJECTED, cells=cells, reasons=[reason])
-        if found is None:
-            return Staged(number, Outcome.UNCHANGED, values=row.values)
-        if isinstance(found, Known):
-            changes = differences(row.values, found.values)
-            old = {key: found.values.get(key) for key in changes}
-            return Staged(number, Outcome.CHANGED if changes else Outcome.UNCHANGED, found.label, row.values, old)
-        return Staged(number, Outcome.NEW, values=row.values)
+            return Staged(record.number, REJECTED, cells=record.cells, reasons=row)
+        answer = found.get(record.number)
+        if type(answer) is Fresh:
+            return Staged(record.number, NEW, "", row.values)
+        if isinstance(answer, Refused):
+            reason = Reason(self.rows.places.get(answer.field), answer.sentence)
+            return Staged(record.number, REJECTED, cells=record.cells, reasons=[reason])
+        if isinstance(answer, Known):
+            changes = differences(row.values, answer.values)
+            old = {key: answer.values.get(key) for key in changes}
+            return Staged(record.number, CHANGED if changes else UNCHANGED, answer.label, row.values, old)
+        return Staged(record.number, UNCHANGED, values=row.values)
 
     def notes(self) -> dict[str, Any]:
         """What people should know about how the table was read."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.foundation.chinese.width import clean
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports.days import DayRefused, counted_day, written_day
-from sanshe.foundation.imports.reading.cells import TIME
+from sanshe.foundation.imports.reading.cells import DAY, TIME
 from sanshe.foundation.ui.words import is_chinese, say_day
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ NOTHING_SAID = frozenset(
 NOTHING_IN_TEXT = frozenset({"", "/", "\\", "-", "--", "—", "——"})
 YES = frozenset({"是", "有", "√", "✓", "对", "1", "y", "yes", "true", "真", "可", "可以"})
 NO = frozenset({"否", "无", "没有", "×", "✗", "x", "不是", "0", "n", "no", "false", "假", "不可", "不可以"})
+LET_ALONE = {"'", "’", "‘", "`", DAY, TIME}
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -68,7 +69,8 @@ class Moment:
     from_1904: bool = False
 
 
-def _same(value: Any) -> Any:
+def as_it_is(value: Any) -> Any:
+    """What JSON keeps without help."""
     return value
 
 
@@ -84,16 +86,18 @@ class Kind:
         is_text: whether Excel must keep its hands off, as with numbers that are names.
         repeats: whether few values stand in many rows, so that each is read once.
         nothing: texts that say as much as an empty cell.
+        plain: the form of texts that are values as they stand, so that most cells need no reading.
     """
 
     read: Callable[[Cell, Moment], Any]
     words: Callable[[Any], str] = str
-    pack: Callable[[Any], Any] = _same
-    unpack: Callable[[Any], Any] = _same
+    pack: Callable[[Any], Any] = as_it_is
+    unpack: Callable[[Any], Any] = as_it_is
     offers: Callable[[], Sequence[str]] = field(default=tuple)
     is_text: bool = False
     repeats: bool = False
     nothing: frozenset[str] = NOTHING_SAID
+    plain: re.Pattern[str] | None = None
 
 
 def listed(words: Iterable[object]) -> str:
@@ -102,13 +106,11 @@ def listed(words: Iterable[object]) -> str:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text: whole numbers without a point, days as 2012-10-23, and no apostrophe that only told Excel to leave a text alone."""
+    """A cell as text: whole numbers without a point, days as 2012-10-23, and no apostrophe that only kept Excel's hands off."""
     if isinstance(cell, str):
-        return cell[1:].lstrip() if cell[:1] in {"'", "’", "‘", "`"} else cell
+        return cell[1:].lstrip() if cell[:1] in LET_ALONE else cell
     if isinstance(cell, bool):
         return "1" if cell else "0"
-    if isinstance(cell, list):
-        return str(cell[1])
     return "" if cell is None else str(cell)
 
 
@@ -121,22 +123,31 @@ def text(most: int) -> Kind:
             raise TooLong(most=most, length=len(value))
         return value
 
-    return Kind(read, nothing=NOTHING_IN_TEXT)
+    plain = re.compile(rf"[^'’‘`/\\\-—{DAY}{TIME}].{{0,{most - 1}}}")
+    return Kind(read, nothing=NOTHING_IN_TEXT, plain=plain)
 
 
-def parsed(parse: Callable[[str, date], Any], *, words: Callable[[Any], str] = str, repeats: bool = False) -> Kind:
+def parsed(
+    parse: Callable[[str, date], Any],
+    *,
+    words: Callable[[Any], str] = str,
+    repeats: bool = False,
+    plain: re.Pattern[str] | None = None,
+) -> Kind:
     """A text that a function of the domain reads, such as a credit code; it gets the text and today."""
-    return Kind(lambda cell, moment: parse(text_of(cell), moment.on), words=words, is_text=True, repeats=repeats)
+    return Kind(
+        lambda cell, moment: parse(text_of(cell), moment.on), words=words, is_text=True, repeats=repeats, plain=plain
+    )
 
 
 def day() -> Kind:
     """A day."""
 
     def read(cell: Cell, moment: Moment) -> date:
-        if isinstance(cell, list):
+        if isinstance(cell, str) and cell[:1] in {DAY, TIME}:
             if cell[0] == TIME:
                 raise DayRefused
-            return date.fromisoformat(cell[1][:10])
+            return date.fromisoformat(cell[1:11])
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return counted_day(cell, from_1904=moment.from_1904)
         return written_day(text_of(cell))

@@ -142,7 +142,7 @@ class Import(models.Model):
 
 
 class StagedPart(models.Model):
-    """Up to a thousand rows as the check found them. They are removed when the table was taken over, but for the rejected ones."""
+    """Up to two thousand rows as the check found them. They are removed when the table was taken over, but for the rejected ones."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="parts")
@@ -158,7 +158,7 @@ class StagedPart(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "number"], name="staged_parts_are_numbered"),
             models.CheckConstraint(
-                condition=Q(new__lte=1000) & Q(rejected__lte=1000) & Q(changed__lte=1000) & Q(unchanged__lte=1000),
+                condition=Q(new__lte=2000) & Q(rejected__lte=2000) & Q(changed__lte=2000) & Q(unchanged__lte=2000),
                 name="a_staged_part_is_small",
             ),
         ]

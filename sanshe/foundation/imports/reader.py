@@ -16,7 +16,7 @@ from sanshe.foundation.imports.sentences import FileRefused
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    Cell = str | int | float | bool | None | list[str]
+    Cell = str | int | float | bool | None
     Row = list[Cell]
 
 MOST_MEGABYTES = 30
@@ -42,7 +42,7 @@ def check(data: bytes) -> dict[str, Any]:
 
 
 def read(data: bytes, sheet: str) -> Iterator[list[Row]]:
-    """The rows of one sheet in parts of a thousand, from its first row on.
+    """The rows of one sheet in parts of two thousand, from its first row on.
 
     Raises:
         FileRefused: reading broke off.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from sanshe.foundation.imports.kinds import Kind, as_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sanshe.foundation.access.principal import Principal
-    from sanshe.foundation.imports.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,14 @@ class ImportField:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row that could be read: its number as Excel counts, and the values of the cells that say something."""
 
     number: int
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Fresh:
+class Fresh(NamedTuple):
     """Nothing on file answers to the row; `ready` carries what was looked up on the way, for `add`."""
 
     row: Row
@@ -138,9 +137,12 @@ class Register:
     note: Promise | str = ""
     order: int = 50
     by_key: Mapping[str, ImportField] = field(init=False)
+    packed_kinds: tuple[tuple[str, Kind], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {one.key: one for one in self.fields})
+        packed = tuple((one.key, one.kind) for one in self.fields if one.kind.pack is not as_it_is)
+        object.__setattr__(self, "packed_kinds", packed)
 
 
 REGISTERS: dict[str, Register] = {}

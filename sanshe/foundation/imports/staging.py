@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanshe.foundation.imports.models import Outcome, StagedPart
 from sanshe.foundation.imports.row_reading import Reason
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.imports.register import Register
 
 
-@dataclass(frozen=True)
-class Staged:
+class Staged(NamedTuple):
     """One row as the check found it.
 
     `values` holds what the table says, by field; `old`, of a changed row, what is on file of the fields that would change; `cells` and
@@ -48,16 +46,22 @@ def pack_values(values: Mapping[str, Any] | None, register: Register) -> dict[st
     """Values as JSON keeps them; None stays None."""
     if values is None:
         return None
-    kinds = register.by_key
-    return {key: None if value is None else kinds[key].kind.pack(value) for key, value in values.items()}
+    packed_values = dict(values)
+    for key, kind in register.packed_kinds:
+        if packed_values.get(key) is not None:
+            packed_values[key] = kind.pack(packed_values[key])
+    return packed_values
 
 
 def unpack_values(values: Mapping[str, Any] | None, register: Register) -> dict[str, Any] | None:
     """The inverse of `pack_values`."""
     if values is None:
         return None
-    kinds = register.by_key
-    return {key: None if value is None else kinds[key].kind.unpack(value) for key, value in values.items()}
+    unpacked_values = dict(values)
+    for key, kind in register.packed_kinds:
+        if unpacked_values.get(key) is not None:
+            unpacked_values[key] = kind.unpack(unpacked_values[key])
+    return unpacked_values
 
 
 def parts_of(source: Import) -> Iterator[StagedPart]:

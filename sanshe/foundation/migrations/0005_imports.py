@@ -155,10 +155,10 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("source", "number"), name="staged_parts_are_numbered"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("new__lte", 1000),
-                            ("rejected__lte", 1000),
-                            ("changed__lte", 1000),
-                            ("unchanged__lte", 1000),
+                            ("new__lte", 2000),
+                            ("rejected__lte", 2000),
+                            ("changed__lte", 2000),
+                            ("unchanged__lte", 2000),
                         ),
                         name="a_staged_part_is_small",
                     ),

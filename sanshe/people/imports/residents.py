@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.enums import FRONT_LINE
 from sanshe.foundation.chinese.names import clean_name
-from sanshe.foundation.chinese.phone import normalize_phone
+from sanshe.foundation.chinese.phone import MOBILE, normalize_phone
 from sanshe.foundation.imports.kinds import Kind, choice, day, parsed, text, text_of
 from sanshe.foundation.imports.register import ImportField, Register, register
 from sanshe.people.enums import SeparationStatus, Sex
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from sanshe.foundation.imports.kinds import Moment
     from sanshe.foundation.imports.reader import Cell
 
+# What most cells hold already, and what reading them would not change.
+PLAIN_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+PLAIN_NAME = re.compile("[\u4e00-\u9fa5]{2,4}")
 EXACT = 10**15  # whole numbers up to here survive in Excel
 
 
@@ -51,11 +55,14 @@ def key_of(values: Mapping[str, Any]) -> str:
 
 FIELDS = (
     ImportField(
-        "name", _("Name"), parsed(_name), ("姓名", "居民姓名", "姓名全称", "户主姓名", "人员姓名", "被服务人"), required=True, example="王建国"
+        "name", _("Name"), parsed(_name, plain=PLAIN_NAME), ("姓名", "居民姓名", "姓名全称", "户主姓名", "人员姓名", "被服务人"), required=True, example="王建国"
     ),
     ImportField(
-        "number", _("Number"), Kind(_number, is_text=True),
-        ("身份证号", "身份证号码", "居民身份证号", "居民身份证号码", "公民身份号码", "公民身份证号码", "身份号码", "身份证", "证件号码", "证件号", "身份证件号码"),
+        "number", _("Number"), Kind(_number, is_text=True, plain=PLAIN_NUMBER),
+        (
+            "身份证号", "身份证号码", "居民身份证号", "居民身份证号码", "公民身份号码", "公民身份证号码", "身份号码", "身份证",
+            "证件号码", "证件号", "身份证件号码",
+        ),
         help=_("The column must be text, or Excel takes away the last digits."), example="11010519491231002X",
     ),
     ImportField(
@@ -73,10 +80,12 @@ FIELDS = (
     ),
     ImportField("nation", _("Nationality (ethnic group)"), text(20), ("民族",), example="汉族"),
     ImportField(
-        "phone", _("Phone"), parsed(_phone), ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "本人电话"), example="13805731234"
+        "phone", _("Phone"), parsed(_phone, plain=MOBILE),
+        ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "本人电话"), example="13805731234"
     ),
     ImportField(
-        "address", _("Address"), text(200), ("住址", "现住址", "居住地址", "家庭住址", "家庭地址", "详细地址", "现居住地", "现居住地址", "常住地址", "地址")
+        "address", _("Address"), text(200),
+        ("住址", "现住址", "居住地址", "家庭住址", "家庭地址", "详细地址", "现居住地", "现居住地址", "常住地址", "地址")
     ),
     ImportField(
         "separation_status", _("Registration and residence"),

@@ -9,6 +9,7 @@ from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.names import clean_name
 from sanshe.foundation.chinese.phone import normalize_phone
 from sanshe.foundation.chinese.pinyin import person_reading
+from sanshe.foundation.database.inserting import insert_many
 from sanshe.foundation.operations import operation
 from sanshe.people.enums import PhoneKind, Sex
 from sanshe.people.models import IdentityPaper, Person, PhoneNumber
@@ -57,9 +58,9 @@ def register_people(*, actor: Principal, entries: Sequence[NewPerson], on: date)
     people = [_person(one) for one in entries]
     papers = [_paper(person, one.paper) for person, one in zip(people, entries, strict=True) if one.paper]
     phones = [_phone(person, one.phone) for person, one in zip(people, entries, strict=True) if one.phone]
-    Person.objects.bulk_create(people)
-    IdentityPaper.objects.bulk_create(papers)
-    PhoneNumber.objects.bulk_create(phones)
+    insert_many(people)
+    insert_many(papers)
+    insert_many(phones)
     rows: dict[UUID, list[tuple[str, UUID]]] = {person.pk: [] for person in people}
     for phone in phones:
         rows[phone.person_id].append((PhoneNumber._meta.db_table, phone.pk))

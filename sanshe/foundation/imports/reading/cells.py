@@ -1,4 +1,4 @@
-"""Cells as they leave the reading process: text, numbers, truth, and days or times as marked pairs."""
+"""Cells as they leave the reading process: text, numbers, truth, and days or times as texts behind a mark that no text has."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb]"
 )
 LONGEST = 32_767  # characters of one cell in Excel
-DAY, TIME = "d", "t"
+DAY, TIME = "\x01", "\x02"  # `tidy` takes such characters out of everything else
 
 
 def tidy(text: str) -> str:
@@ -34,12 +34,12 @@ def encoded(cell: Any) -> Any:
     return encode(cell) if encode else cell
 
 
-def _moment(cell: datetime) -> list[str]:
-    return [DAY, cell.date().isoformat()] if cell.time() == time() else [DAY, cell.isoformat(" ", "minutes")]
+def _moment(cell: datetime) -> str:
+    return DAY + (cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes"))
 
 
-def _length(cell: timedelta) -> list[str]:
-    return [TIME, f"{cell.days * 24 + cell.seconds // 3600}:{cell.seconds // 60 % 60:02d}"]
+def _length(cell: timedelta) -> str:
+    return f"{TIME}{cell.days * 24 + cell.seconds // 3600}:{cell.seconds // 60 % 60:02d}"
 
 
 def _number(cell: float) -> int | float | str:
@@ -52,8 +52,8 @@ _ENCODERS: dict[type[Any], Callable[[Any], Any]] = {
     str: tidy,
     float: _number,
     datetime: _moment,
-    date: lambda cell: [DAY, cell.isoformat()],
-    time: lambda cell: [TIME, cell.isoformat("minutes")],
+    date: lambda cell: DAY + cell.isoformat(),
+    time: lambda cell: TIME + cell.isoformat("minutes"),
     timedelta: _length,
 }
 

@@ -20,7 +20,7 @@ from sanshe.foundation.imports.reading.workbook import BookView, SheetView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 2000
 TOO_MUCH = 3  # exit code when memory ran out
 
 
