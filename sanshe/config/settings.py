@@ -80,6 +80,7 @@ def _database(role: str, *, pooled: bool = False) -> dict[str, object]:
 
 DATABASES = {
     "default": _database("web", pooled=True),
+    "job": _database("job"),  # the worker's hold on a job; see `foundation/database/acting.py`
     "gate": _database("gate", pooled=True),
     "audit": _database("audit_in", pooled=True),
     "owner": _database("owner"),
@@ -139,6 +140,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+RESULTS = env.data_folder() / "files" / "results"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = ["sanshe.foundation.web.uploads.InMemory"]  # nothing that comes in touches a disk unsealed
 QUARANTINE = env.data_folder() / "quarantine"

@@ -1,22 +1,23 @@
-"""Tables of the ground: what the wall looks up, and what kind of installation this is."""
+"""Tables of the ground: what the wall looks up, what was asked to be done later, what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.exports.models import Export, ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.imports.models import AppliedPart, HeadingMemory, Import, StagedPart, Upload
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.jobs.models import (
+    Download,
+    Job,
+    JobCancellation,
+    JobCourse,
+    JobRelease,
+    JobSighting,
+    ResultFile,
+    Worker,
+)
 from sanshe.foundation.lists.saved import SavedView
 
 __all__ = [
-    "AccessToken",
-    "AppliedPart",
-    "FigureCell",
-    "FigureSpan",
-    "Grant",
-    "HeadingMemory",
-    "Import",
-    "Installation",
-    "SavedView",
-    "SealReader",
-    "StagedPart",
-    "Upload",
-]
+    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "HeadingMemory", "Import", "Installation", "Job",
+    "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "StagedPart", "Upload", "Worker",
+]  # fmt: skip

@@ -1,9 +1,10 @@
-"""The ground's own addresses: preferences, the post one acts from, the living gallery."""
+"""The ground's own addresses: preferences, the post one acts from, one's jobs, the living gallery."""
 
 from __future__ import annotations
 
 from django.urls import path
 
+from sanshe.foundation.jobs import views as jobs
 from sanshe.foundation.ui.gallery import gallery
 from sanshe.foundation.web import preferences, search, serving, views
 
@@ -13,6 +14,12 @@ urlpatterns = [
     path("views/", views.saved, name="saved_views"),
     path("views/new/", views.save, name="save_view"),
     path("views/<uuid:key>/removal/", views.remove, name="remove_view"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<uuid:key>/", jobs.job, name="job"),
+    path("jobs/<uuid:key>/cancellation/", jobs.cancel, name="cancel_job"),
+    path("jobs/<uuid:key>/renewal/", jobs.renew, name="renew_job"),
+    path("jobs/<uuid:key>/downloads/", jobs.download, name="download"),
+    path("jobs/<uuid:key>/sighting/", jobs.see, name="see_job"),
     path("search/", search.search, name="search"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/large-print/", preferences.large_print, name="large_print"),

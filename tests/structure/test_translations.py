@@ -28,7 +28,7 @@ UNFINISHED = {
 HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE_BY_NATURE = ("sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/")
 BILINGUAL = {  # speak before translations exist, or write what Excel reads
-    "sanshe/foundation/findings.py", "sanshe/foundation/exports/workbook.py", "scripts/bootstrap.py",
+    "sanshe/foundation/findings.py", "sanshe/foundation/exports/spreadsheet_parts.py", "scripts/bootstrap.py",
     "sanshe/indicators/views/overview.py", "sanshe/people/identifiers/papers.py", "sanshe/people/identifiers/resident.py",
 }  # fmt: skip
 

@@ -174,7 +174,7 @@ class Own:
         return bool(value_of(row, self.column) == principal.user and value_of(row, "tier") <= self.up_to)
 
     def sql(self, anchor: Anchor) -> str:
-        return f"(tier <= {self.up_to.value} and {self.column} = (select access.user_id()))"
+        return f'(tier <= {self.up_to.value} and "{self.column}" = (select access.user_id()))'
 
 
 @dataclass(frozen=True)

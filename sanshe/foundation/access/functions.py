@@ -142,6 +142,7 @@ def _doors() -> Iterator[str]:
   with regions as ({sources.regions})
   select json_build_object('user', me, 'assured', access.is_assured(),
       'name', (select u.name from access.person u where u.id = me),
+      'news', coalesce((select json_agg(n.key) from ({sources.news}) n), '[]'::json),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
           'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place,
           'place_name', (select r.name from regions r where r.code = rpad(p.place, 12, '0')))

@@ -47,25 +47,40 @@ def entered(token: str, *, read_only: bool = False, acting: UUID | None = None) 
         with transaction.atomic(using=WEB):
             if read_only and not outer:
                 _run("set local transaction_read_only = on")
-            before = None if outer else _run("select current_setting('sanshe.token', true)")
+            before = None if outer else _settings()
             principal = _enter(token, acting)
             mark = _current.set(principal)
             try:
                 yield principal
             finally:
                 _current.reset(mark)
-                if not outer and not connection.needs_rollback:
-                    _run("select set_config('sanshe.token', %s, true)", before or "")
+                if before is not None and not connection.needs_rollback:
+                    _set(*before)
     finally:
         if outer and read_only and connection.connection is not None:
             connection.connection.read_only = None
 
 
 def _enter(token: str, acting: UUID | None) -> Principal | None:
-    answer: Any = _run("select access.enter(%s)", token)
+    chosen = str(acting) if acting else ""
+    answer: Any = _run("select access.enter(%s), set_config('sanshe.acting', %s, true)", token, chosen)
     if answer is None:
         return None
     return principal_from(json.loads(answer) if isinstance(answer, str) else answer, acting)
+
+
+def _settings() -> tuple[str, str]:
+    """Token and acting post of the scope around."""
+    with connections[WEB].cursor() as cursor:
+        cursor.execute(
+            "select coalesce(current_setting('sanshe.token', true), ''), coalesce(current_setting('sanshe.acting', true), '')"
+        )
+        token, acting = cursor.fetchone()
+    return str(token), str(acting)
+
+
+def _set(token: str, acting: str) -> None:
+    _run("select set_config('sanshe.token', %s, true), set_config('sanshe.acting', %s, true)", token, acting)
 
 
 def _run(statement: str, *values: Any) -> Any:

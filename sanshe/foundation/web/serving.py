@@ -14,11 +14,13 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from psycopg import errors
 
 from sanshe.foundation.access.decision import Refused
 from sanshe.foundation.access.reads import Reads, gathering
 from sanshe.foundation.access.scope import entered
+from sanshe.foundation.web.files import FileInPieces
 from sanshe.foundation.web.session import acting_of, token_of
 from sanshe.foundation.web.trouble import refusal
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.principal import Principal
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Asked(HttpRequest):
@@ -73,7 +75,7 @@ def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) 
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             try:
@@ -95,8 +97,8 @@ def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) 
 
 
 def _inside(
-    request: Any, view: Callable[[], HttpResponse], roles: frozenset[str] | None, *, read_only: bool
-) -> HttpResponse:
+    request: Any, view: Callable[[], HttpResponseBase], roles: frozenset[str] | None, *, read_only: bool
+) -> HttpResponseBase:
     token = token_of(request)
     if token is None:
         return _to_sign_in(request)
@@ -107,7 +109,7 @@ def _inside(
         if roles is not None and not principal.holds(roles):
             raise Http404
         response = view()
-        if isinstance(response, StreamingHttpResponse):
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileInPieces):
             raise TypeError("Rows must not be read after the scope is left: answer with a whole response.")
         if hasattr(response, "render") and callable(response.render):
             response = response.render()

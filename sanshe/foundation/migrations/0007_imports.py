@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0004_figure_cells"),
+        ("foundation", "0006_exports"),
     ]
 
     operations = [

@@ -1,0 +1,149 @@
+"""Making the file of an export: batch by batch, each with the asker's rights of that moment, each noted before it is kept."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sanshe.foundation.access.reads import note_reason, note_rows
+from sanshe.foundation.errors import Refusal
+from sanshe.foundation.exports.cells import Table, cells_of, heads_of
+from sanshe.foundation.exports.formats import FORMATS
+from sanshe.foundation.exports.models import Export
+from sanshe.foundation.exports.selection import NoSuchList, Selection, behind
+from sanshe.foundation.jobs.files import SealedWriter
+from sanshe.foundation.jobs.results import keep_result
+from sanshe.foundation.jobs.works import Run, Step, work
+from sanshe.foundation.lists.listing import LISTINGS
+from sanshe.foundation.ui.words import say_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.exports.cells import Cell
+
+BATCH = 500  # rows after which rights are looked up again
+
+
+class NoLongerYours(Refusal):
+    sentence = gettext_lazy("You may no longer export this list, so nothing was kept of the file.")
+
+
+class NotApproved(Refusal):
+    sentence = gettext_lazy("%(who)s did not approve this export: %(reason)s")
+
+
+class NotYetApproved(Refusal):
+    sentence = gettext_lazy("This export needs the word of a second person, and nobody has given it.")
+
+
+class MoreThanAsked(Refusal):
+    sentence = gettext_lazy("There are more rows now than the %(rows)s that you asked for. Ask for it once more.")
+
+
+def title(arguments: Mapping[str, Any]) -> str:
+    """What the job is, in words."""
+    selection = Selection(arguments["listing"], arguments["given"])
+    return _("Export: %(list)s") % {"list": selection.title()}
+
+
+@work("foundation.export.made", title=title)
+def make_export(run: Run, *, export: str, listing: str, given: Mapping[str, str]) -> Iterator[Step]:
+    """Write the file of an export that was asked for, sealed, and keep it for its asker.
+
+    A killed one begins anew: what was written is no file before its last piece.
+
+    Raises:
+        NoLongerYours, NotApproved, NotYetApproved, MoreThanAsked: nothing is kept.
+    """
+    del listing, given  # they stand in the export; here they only say what the job is
+    one = Export.objects.visible_to(run.actor).select_related("decision").get(pk=export)
+    _heed(one)
+    sink = SealedWriter()
+    try:
+        done = 0
+        for count in _filled(one, sink, lambda: run.actor):
+            done += count
+            yield Step(done, one.rows)
+        keep_result(actor=run.actor, run=run, file=sink, name=file_name(one), kind=FORMATS[one.form].kind)
+    finally:
+        sink.close()
+
+
+def make_at_once(actor: Principal, one: Export) -> bytes:
+    """The file of a short list, within the request that asked for it."""
+    sink = BytesIO()
+    for _count in _filled(one, sink, lambda: actor):
+        pass
+    return sink.getvalue()
+
+
+def _heed(one: Export) -> None:
+    """What the second person said, where one is needed."""
+    decision = getattr(one, "decision", None)
+    if decision is not None and not decision.is_approved:
+        raise NotApproved(who=decision.by, reason=decision.reason)
+    if one.is_held and decision is None:
+        raise NotYetApproved
+
+
+def _filled(one: Export, sink: BinaryIO, actor: Callable[[], Principal]) -> Iterator[int]:
+    """Write the whole table into a sink; yields after each batch how many rows it had."""
+    selection = Selection.from_json(one.selection)
+    columns = LISTINGS[one.listing].columns() if one.listing in LISTINGS else ()
+    writer = FORMATS[one.form].writer(sink, Table(selection.title(), one.words, watermark(one), heads_of(columns)))
+    cursor, taken = None, 0
+    while True:
+        rows, cells = _batch(selection, one, actor(), cursor)
+        taken += len(rows)
+        if taken > one.rows:
+            raise MoreThanAsked(rows=one.rows)
+        writer.write(cells)
+        if len(rows) < BATCH:
+            break
+        cursor = behind(rows, LISTINGS[one.listing].order)
+        yield len(rows)
+    writer.finish()
+    yield len(rows)
+
+
+def _batch(selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None) -> tuple[list[Any], list[list[Cell]]]:
+    """The next rows and what is shown of them; every record that is shown is noted as read, with the reason."""
+    note_reason("export", one.reason)
+    try:
+        declared = selection.declared_for(actor)
+        rows = selection.part(actor, BATCH, cursor)
+    except NoSuchList as error:
+        raise NoLongerYours from error
+    for row in rows:
+        _note_related(row, {id(row)})
+    columns = declared.columns()
+    return rows, [cells_of(columns, declared.row(row, actor)) for row in rows]
+
+
+def _note_related(row: Any, known: set[int]) -> None:
+    """Note the records that came along with a row and are shown in it, such as the person of a certificate."""
+    for related in row._state.fields_cache.values():  # noqa: SLF001 - where Django keeps what `select_related` fetched
+        if related is not None and id(related) not in known and hasattr(related, "tier"):
+            known.add(id(related))
+            note_rows(type(related), (related,))
+            _note_related(related, known)
+
+
+def watermark(one: Export) -> str:
+    """Who took it, when, under which number."""
+    return _("Exported by %(who)s, %(when)s, number %(number)s") % {
+        "who": one.by, "when": say_moment(one.asked_at), "number": one.number_in_words,
+    }  # fmt: skip
+
+
+def file_name(one: Export) -> str:
+    """What the file is called: what is listed, and the number; nothing that only the rows say."""
+    listed = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", Selection.from_json(one.selection).title()).strip()
+    return f"{listed[:80]} {one.number_in_words}.{FORMATS[one.form].ending}"
+
