@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL('create sequence foundation_export_number', 'drop sequence foundation_export_number'),
         migrations.CreateModel(
             name='Export',
             fields=[
