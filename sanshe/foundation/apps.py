@@ -19,7 +19,7 @@ class FoundationConfig(AppConfig):
             "policies", "walls", "log", "figures", "navigation", "reactions", "operations", "listings", "desk", "search",
             "imports",
         )  # fmt: skip
-        from sanshe.foundation.imports import walls  # noqa: F401, PLC0415 - builds on the audit's part of the wall
+        from sanshe.foundation.imports import walls, works  # noqa: F401, PLC0415 - builds on the audit's part of the wall; the worker runs them
 
         undeclared = [
             model.__name__

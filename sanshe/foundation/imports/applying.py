@@ -14,21 +14,21 @@ from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports import quarantine
 from sanshe.foundation.imports.checking import differences
-from sanshe.foundation.imports.effects import Effect, Left, pack_effects, pack_left
+from sanshe.foundation.imports.effects import Effect, Left, pack_effects, pack_left, unpack_left
 from sanshe.foundation.imports.models import AppliedPart, Import, Outcome, StagedPart
 from sanshe.foundation.imports.register import REGISTERS, Fresh, Known, Refused, Register, Row
-from sanshe.foundation.imports.staging import packed, parts_of, unpacked
+from sanshe.foundation.imports.row_reading import Reason
+from sanshe.foundation.imports.staging import Staged, packed, parts_of, unpacked
 from sanshe.foundation.imports.stepping import Progress
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.imports.register import Found
-    from sanshe.foundation.imports.staging import Staged
     from sanshe.foundation.imports.stepping import Turn
 
 
@@ -78,11 +78,13 @@ def apply_part(*, actor: Principal, source: Import, part: StagedPart, on: date) 
 
 @operation("foundation.import.taken_over")
 def finish_taking_over(*, actor: Principal, source: Import) -> Import:
-    """Say that all is taken over; of the staged rows only the rejected stay, for repair."""
+    """Say that all is taken over; of the staged rows only those that did not come in stay, for repair."""
     del actor
     register = REGISTERS[source.register]
+    left = _left_of(source)
     for part in parts_of(source):
-        rejected = [one for one in unpacked(part.rows, register) if one.outcome == Outcome.REJECTED]
+        rows = [_set_aside(one, source, register, left) for one in unpacked(part.rows, register)]
+        rejected = [one for one in rows if one.outcome == Outcome.REJECTED]
         if rejected:
             part.rows = packed(rejected, register)
             part.save(update_fields=["rows"])
@@ -92,6 +94,21 @@ def finish_taking_over(*, actor: Principal, source: Import) -> Import:
     if not Import.objects.filter(upload=source.upload_id, applied_at=None).exists():
         quarantine.remove(source.upload_id)
     return source
+
+
+def _left_of(source: Import) -> dict[int, str]:
+    """The rows that were left out while taking over, with the reason."""
+    parts = AppliedPart.objects.filter(source=source)
+    return {one.number: one.sentence for part in parts for one in unpack_left(part.conflicts)}
+
+
+def _set_aside(one: Staged, source: Import, register: Register, left: Mapping[int, str]) -> Staged:
+    """A row that was left out while taking over becomes a rejected one, with its values as cells again."""
+    if one.number not in left or one.outcome == Outcome.REJECTED:
+        return one
+    values = one.values or {}
+    cells = [register.by_key[key].kind.words(values[key]) if key in values else "" for key in source.columns]
+    return Staged(one.number, Outcome.REJECTED, one.label, cells=cells, reasons=[Reason(None, left[one.number])])
 
 
 @dataclass

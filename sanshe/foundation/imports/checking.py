@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports import quarantine, reader
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from sanshe.foundation.imports.stepping import Turn
 
 NEW, CHANGED, UNCHANGED, REJECTED = Outcome
+
+
+class ColumnsChanged(Refusal):
+    sentence = gettext_lazy("The columns were set anew, so this check ended. Another one is under way.")
 
 
 class Check:
@@ -72,9 +77,11 @@ class Check:
         StagedPart.objects.create(
             source=self.source, user=self.turn.actor.user, number=number, rows=packed(staged, self.register), **counts
         )
-        Import.objects.filter(pk=self.source.pk).update(
+        still = Import.objects.filter(pk=self.source.pk, mapped_at=self.source.mapped_at, begun_at=None)
+        if not still.update(
             seen_at=Now(), done=F("done") + len(staged), **{name: F(name) + count for name, count in counts.items()}
-        )
+        ):
+            raise ColumnsChanged
 
     def _weighed(self, record: Record, row: Row | list[Reason], found: Mapping[int, Found]) -> Staged:
         if isinstance(row, list):
@@ -124,6 +131,8 @@ def check_import(turn: Turn, key: UUID) -> Iterator[Progress]:
     check = Check(source, turn, {number for part in _earlier(source) for number in part})
     try:
         yield from check.run()
+    except ColumnsChanged:
+        raise
     except Refusal as refusal:
         Import.objects.filter(pk=key).update(seen_at=Now(), trouble=str(refusal))
         return

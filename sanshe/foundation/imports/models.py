@@ -60,7 +60,7 @@ class Import(models.Model):
     """One sheet of a file on its way into one register.
 
     `columns` names the field of each column, or nothing; `row_key` stands for file, sheet and register: with the number of a row it
-    is the row's own key. `seen_at` moves on while somebody works on it.
+    is the row's own key. `seen_at` moves on while somebody works on it, `job` is what works on it in the queue.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -92,6 +92,7 @@ class Import(models.Model):
     undone_at = models.DateTimeField(null=True)
     emptied_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    job = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

@@ -201,6 +201,12 @@ def begin_undoing(*, actor: Principal, source: Import, at: datetime) -> Import:
     return locked
 
 
+def organization_for(principal: Principal, register: Register) -> UUID:
+    """For which organization somebody brings a register in: that of the post they act in, else of the first post that may."""
+    posts = [post for post in (principal.post, *principal.posts) if post is not None and post.role in register.roles]
+    return posts[0].organization
+
+
 def may_be_undone(source: Import, at: datetime) -> bool:
     """Whether undoing is offered."""
     if source.applied_at is None or source.undoing_at is not None or source.emptied_at is not None:

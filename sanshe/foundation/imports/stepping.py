@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from sanshe.foundation.access.reads import gathering, note_reason
@@ -35,9 +35,16 @@ class Progress:
     total: int | None = None
 
 
+class Turn(Protocol):
+    """Who works in the present step, and on which day; a run of the queue is one."""
+
+    actor: Principal
+    on: date
+
+
 @dataclass
-class Turn:
-    """Who works in the present step, and on which day."""
+class OwnTurn:
+    """The same, outside the queue."""
 
     actor: Principal
     on: date
@@ -60,9 +67,9 @@ def drive(work: Work, key: UUID, *, user: UUID, acting: UUID | None = None) -> N
                     raise NoLongerIn
                 note_reason("import")
                 if turn is None or steps is None:
-                    turn = Turn(actor, today())
+                    turn = OwnTurn(actor, today())
                     steps = work(turn, key)
-                turn.actor = actor
+                turn.actor, turn.on = actor, today()
                 going = next(steps, None) is not None
                 write_reads(reads, actor, "imports:work")
 

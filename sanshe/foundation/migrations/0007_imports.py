@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ("undone_at", models.DateTimeField(null=True)),
                 ("emptied_at", models.DateTimeField(null=True)),
                 ("seen_at", models.DateTimeField(null=True)),
+                ("job", models.UUIDField(null=True)),
                 (
                     "upload",
                     models.ForeignKey(
