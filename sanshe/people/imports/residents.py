@@ -58,7 +58,7 @@ FIELDS = (
         "name", _("Name"), parsed(_name, plain=PLAIN_NAME), ("姓名", "居民姓名", "姓名全称", "户主姓名", "人员姓名", "被服务人"), required=True, example="王建国"
     ),
     ImportField(
-        "number", _("Number"), Kind(_number, is_text=True, plain=PLAIN_NUMBER),
+        "number", _("ID number"), Kind(_number, is_text=True, plain=PLAIN_NUMBER),
         (
             "身份证号", "身份证号码", "居民身份证号", "居民身份证号码", "公民身份号码", "公民身份证号码", "身份号码", "身份证",
             "证件号码", "证件号", "身份证件号码",
@@ -66,7 +66,7 @@ FIELDS = (
         help=_("The column must be text, or Excel takes away the last digits."), example="11010519491231002X",
     ),
     ImportField(
-        "paper_kind", _("Kind of paper"),
+        "paper_kind", _("Kind of document"),
         choice(PaperKind, {PaperKind.RESIDENT_ID: ("身份证", "居民身份证", "二代证"), PaperKind.PASSPORT: ("护照",)}),
         ("证件类型", "证件种类", "证件名称"), help=_("Without it, the number is read as a resident ID."),
     ),
