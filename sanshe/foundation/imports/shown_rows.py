@@ -59,7 +59,7 @@ def _in_words(one: Staged, register: Register) -> dict[str, Any]:
         if values.get(each.key) is not None and _say(values, each.key, register) != title
     ]
     if one.outcome != Outcome.CHANGED:
-        return {"row": one.number, "title": title, "values": said}
+        return {"row": one.number, "title": title, "said": said}
     old = one.old or {}
     changes = [
         {
