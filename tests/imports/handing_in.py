@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def workbook(rows: Sequence[Sequence[Any]], name: str = "居民") -> bytes:
     """A plain workbook of one sheet; text stays text."""
     made = BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"})
+    book = xlsxwriter.Workbook(
+        made, {"in_memory": True, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}
+    )
     page = book.add_worksheet(name)
     for place, row in enumerate(rows):
         page.write_row(place, 0, row)
@@ -41,7 +43,12 @@ def handed_in(who: str, data: bytes, register: str = "people", columns: dict[str
     facts = reader.check(data)
     with scope_of(who) as actor:
         upload = operations.receive_file(
-            actor=actor, register=REGISTERS[register], name="名单.xlsx", data=data, facts=facts, organization=actor.posts[0].organization
+            actor=actor,
+            register=REGISTERS[register],
+            name="名单.xlsx",
+            data=data,
+            facts=facts,
+            organization=actor.posts[0].organization,
         )
         source = operations.choose_sheet(actor=actor, upload=upload, sheet=facts["sheets"][0]["name"])
         operations.set_columns(actor=actor, source=source, columns=source.columns, at=now())

@@ -129,7 +129,8 @@ def _together(upper: list[str], lower: list[str], merges: Sequence[Merge]) -> tu
 
 def _reach(upper: list[str], lower: list[str], merges: Sequence[Merge]) -> list[tuple[int, int]]:
     """Which cell above stands over a column: as merged, or, where nothing is merged, the last filled one at the left."""
-    merged = [(column, left) for _top, left, _bottom, right in merges for column in range(left, right + 1)]
+    width = len(upper)
+    merged = [(column, left) for _top, left, _bottom, right in merges for column in range(left, min(right + 1, width))]
     if merged:
         return merged
     found, left = [], 0

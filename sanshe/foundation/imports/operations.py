@@ -87,6 +87,11 @@ def receive_file(
     return upload
 
 
+def sheets_of(upload: Upload) -> list[str]:
+    """The sheets of a file that have a table of the register, in order."""
+    return [sheet["name"] for sheet in json.loads(upload.facts)["sheets"]]
+
+
 @operation("foundation.import.sheet_chosen")
 def choose_sheet(*, actor: Principal, upload: Upload, sheet: str) -> Import:
     """Begin to take in one sheet; its columns are proposed from what the titles mean, here and before."""

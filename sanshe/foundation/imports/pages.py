@@ -189,7 +189,7 @@ def _many(value: Any) -> int:
 
 def shown(source: Import, principal: Principal, at: datetime) -> ShownImport:
     """An import with the job that works on it."""
-    job = shown_jobs(principal).filter(pk=source.job).first() if source.job and source.stage in MOVING else None
+    job = shown_jobs(principal).filter(pk=source.job).first() if source.job else None
     return ShownImport(source, at, ShownJob(job, at) if job else None)
 
 

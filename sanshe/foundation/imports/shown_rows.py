@@ -13,7 +13,7 @@ from sanshe.foundation.imports.pages import cell_name
 from sanshe.foundation.imports.staging import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sanshe.foundation.imports.models import Import
     from sanshe.foundation.imports.register import Register
@@ -30,7 +30,7 @@ def some_rows(source: Import, register: Register, outcome: Outcome, after: int =
     for one in _rows(source, register, outcome, after):
         if len(found) == AT_ONCE:
             return found, int(found[-1]["row"])
-        found.append(_in_words(one, register))
+        found.append(_in_words(one, register, source.columns))
     return found, 0
 
 
@@ -45,10 +45,11 @@ def _rows(source: Import, register: Register, outcome: Outcome, after: int) -> I
                 yield one
 
 
-def _in_words(one: Staged, register: Register) -> dict[str, Any]:
+def _in_words(one: Staged, register: Register, columns: Sequence[str]) -> dict[str, Any]:
     if one.outcome == Outcome.REJECTED:
-        cells = [text_of(cell) for cell in one.cells]
-        excerpt = [text.lstrip("\x01\x02") for text in cells if text][:5]
+        named = zip(one.cells, columns, strict=False)
+        cells = [text_of(cell).lstrip("\x01\x02") for cell, key in named if key]
+        excerpt = [text for text in cells if text][:4]
         reasons = [{"cell": cell_name(why.column, one.number), "sentence": why.sentence} for why in one.reasons]
         return {"row": one.number, "title": " · ".join(excerpt), "reasons": reasons}
     values = one.values or {}

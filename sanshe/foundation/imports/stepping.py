@@ -75,6 +75,21 @@ def drive(work: Work, key: UUID, *, user: UUID, acting: UUID | None = None) -> N
 
 
 @contextmanager
+def in_scope(user: UUID, *, acting: UUID | None = None) -> Iterator[Principal]:
+    """Act as somebody for a moment, with what is read written down.
+
+    Raises:
+        NoLongerIn: the account was closed.
+    """
+    with _token_for(user) as token, entered(token, acting=acting) as actor, gathering() as reads:
+        if actor is None:
+            raise NoLongerIn
+        note_reason("import")
+        yield actor
+        write_reads(reads, actor, "imports:work")
+
+
+@contextmanager
 def _token_for(user: UUID) -> Iterator[str]:
     """A token that dies with the work, after two hours at the latest."""
     token = secrets.token_hex(16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.reads import note_reason
@@ -29,6 +30,10 @@ def _of(arguments: Mapping[str, Any]) -> str:
     return str(known.label) if known else ""
 
 
+def _page(arguments: Mapping[str, Any]) -> str:
+    return reverse("imports:import", args=[arguments["source"]])
+
+
 def _steps(steps: Work, run: Run, source: str) -> Iterator[Step]:
     """The steps of a work as steps of the queue; why rows are read is said anew in each, because each has a trace of its own."""
     note_reason("import")
@@ -49,6 +54,7 @@ def check_later(run: Run, *, source: str, register: str) -> Iterator[Step]:
 @work(
     "foundation.import.taking_over",
     title=lambda arguments: _("%(register)s: take the table over") % {"register": _of(arguments)},
+    page=_page,
 )
 def take_over_later(run: Run, *, source: str, register: str) -> Iterator[Step]:
     """Take over what was checked, from the first batch that has left no mark."""
@@ -59,6 +65,7 @@ def take_over_later(run: Run, *, source: str, register: str) -> Iterator[Step]:
 @work(
     "foundation.import.undoing",
     title=lambda arguments: _("%(register)s: undo the import") % {"register": _of(arguments)},
+    page=_page,
 )
 def undo_later(run: Run, *, source: str, register: str) -> Iterator[Step]:
     """Undo what was taken over, from the last batch that still stands."""

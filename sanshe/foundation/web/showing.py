@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.clock import now
+from sanshe.foundation.imports.register import registers_for
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.jobs.pages import news_of
 from sanshe.foundation.ui.fragments import answer_with_block
@@ -34,6 +35,7 @@ def shell(principal: Principal) -> Shell:
         name=principal.name,
         posts=[_shown(post, current=post == acting) for post in principal.posts],
         account=[
+            *_brings_in(principal),
             Link(_("Progress and downloads"), reverse("foundation:jobs"), icon="list-check"),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
@@ -43,6 +45,13 @@ def shell(principal: Principal) -> Shell:
         switch_url=reverse("foundation:acting_post"),
         sign_out_url=reverse("account_logout"),
     )
+
+
+def _brings_in(principal: Principal) -> list[Link]:
+    """The way to the imports, for whoever may bring in a register."""
+    if not registers_for(principal):
+        return []
+    return [Link(_("Bring in tables"), reverse("imports:imports"), icon="upload")]
 
 
 def _shown(post: HeldPost, *, current: bool) -> Post:

@@ -55,7 +55,7 @@ def key_of(values: Mapping[str, Any]) -> str:
 
 FIELDS = (
     ImportField(
-        "name", _("Name"), parsed(_name, plain=PLAIN_NAME), ("姓名", "居民姓名", "姓名全称", "户主姓名", "人员姓名", "被服务人"), required=True, example="王建国"
+        "name", _("Resident's name"), parsed(_name, plain=PLAIN_NAME), ("姓名", "居民姓名", "姓名全称", "户主姓名", "人员姓名", "被服务人"), required=True, example="王建国"
     ),
     ImportField(
         "number", _("ID number"), Kind(_number, is_text=True, plain=PLAIN_NUMBER),
@@ -80,11 +80,11 @@ FIELDS = (
     ),
     ImportField("nation", _("Nationality (ethnic group)"), text(20), ("民族",), example="汉族"),
     ImportField(
-        "phone", _("Phone"), parsed(_phone, plain=MOBILE),
+        "phone", _("Telephone"), parsed(_phone, plain=MOBILE),
         ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "本人电话"), example="13805731234"
     ),
     ImportField(
-        "address", _("Address"), text(200),
+        "address", _("Home address"), text(200),
         ("住址", "现住址", "居住地址", "家庭住址", "家庭地址", "详细地址", "现居住地", "现居住地址", "常住地址", "地址")
     ),
     ImportField(
