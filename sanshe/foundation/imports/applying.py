@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from sanshe.foundation.access.scope import WEB
-from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports import quarantine
 from sanshe.foundation.imports.checking import differences
 from sanshe.foundation.imports.effects import Effect, Left, pack_effects, pack_left, unpack_left
@@ -20,10 +17,11 @@ from sanshe.foundation.imports.register import REGISTERS, Fresh, Known, Refused,
 from sanshe.foundation.imports.row_reading import Reason
 from sanshe.foundation.imports.staging import Staged, packed, parts_of, unpacked
 from sanshe.foundation.imports.stepping import Progress
+from sanshe.foundation.imports.trying import tried
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -164,7 +162,7 @@ class Batch:
             old = {key: known.values.get(key) for key in changes}
             self.effects.append(Effect(one.number, known.key, known.label, values, old, rows, is_new=False))
 
-        sentence = _tried(change)
+        sentence = tried(change)
         if sentence:
             self._leave(one, sentence)
 
@@ -180,24 +178,10 @@ class Batch:
 
         if not fresh:
             return
-        sentence = _tried(add)
+        sentence = tried(add)
         if sentence and len(fresh) == 1:
             self.left.append(Left(fresh[0].row.number, "", sentence))
         elif sentence:
             middle = len(fresh) // 2
             self._add(fresh[:middle])
             self._add(fresh[middle:])
-
-
-def _tried(act: Callable[[], None]) -> str:
-    """Do something that may be refused without harm to the rest; the sentence of the refusal, or nothing."""
-    try:
-        with transaction.atomic(using=WEB):
-            act()
-    except Refusal as refusal:
-        return str(refusal)
-    except IntegrityError:
-        return _(
-            "The register does not take this row as it is: something of it is on file already, or two cells contradict each other."
-        )
-    return ""

@@ -21,6 +21,7 @@ from sanshe.foundation.imports.register import REGISTERS, Found, Fresh, Known, R
 from sanshe.foundation.imports.row_reading import Reason, RowReader
 from sanshe.foundation.imports.staging import Staged, packed
 from sanshe.foundation.imports.stepping import Progress
+from sanshe.foundation.imports.trying import would_be_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,6 +72,9 @@ class Check:
         wanted = [row for row in rows if isinstance(row, Row) and row.number not in self.taken]
         answers = self.register.work.find(actor=self.turn.actor, rows=wanted, on=self.turn.on, lock=False)
         found = dict(zip((row.number for row in wanted), answers, strict=True))
+        if self.register.is_tried:
+            values = {row.number: row.values for row in wanted}
+            found |= would_be_refused(self.register, self.turn.actor, found, values, self.turn.on)
         staged = [self._weighed(record, row, found) for record, row in zip(records, rows, strict=True)]
         outcomes = Counter(one.outcome for one in staged)
         counts = {outcome.value: outcomes[outcome] for outcome in Outcome}

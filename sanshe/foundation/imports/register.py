@@ -125,6 +125,7 @@ class Register:
         key: what makes two rows of one table the same; empty when nothing does.
         tables: tables in which `add` makes rows, in the order in which they can be taken back.
         note: a sentence above the upload, such as whose rows are taken.
+        is_tried: whether the check also does every row and takes it back, so that all that an operation refuses is known before.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Register:
     key: Callable[[Mapping[str, Any]], str]
     tables: tuple[str, ...]
     note: Promise | str = ""
+    is_tried: bool = True
     order: int = 50
     by_key: Mapping[str, ImportField] = field(init=False)
     packed_kinds: tuple[tuple[str, Kind], ...] = field(init=False)
