@@ -29,7 +29,7 @@ def _configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=spoken("Excel 或 CSV 文件", "an Excel or CSV file"))
     parser.add_argument(
         "--as", dest="user", metavar="USER", required=True,
-        help=spoken("以谁的名义导入（登录名），权限与其登录时相同", "the user name of whoever brings it in, with the rights they have when signed in"),
+        help=spoken("以谁的名义导入（登录名），权限与其登录时相同", "user name of whoever brings it in, with the rights they have when signed in"),
     )  # fmt: skip
     parser.add_argument("--sheet", metavar="SHEET", default="", help=spoken("只导入这张工作表", "only this sheet"))
     parser.add_argument("--dry-run", action="store_true", help=spoken("只核对，不导入", "check only, change nothing"))

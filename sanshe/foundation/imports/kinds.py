@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from sanshe.foundation.chinese.width import clean
 from sanshe.foundation.errors import Refusal
@@ -200,13 +201,23 @@ def yes_no() -> Kind:
     return Kind(read, words=lambda value: str(words[value]), offers=lambda: ["是", "否"], repeats=True, nothing=nothing)
 
 
-def choice(choices: type[TextChoices], also: Mapping[str, Sequence[str]] | None = None) -> Kind:
-    """One of the values of an enum, by its label, its code, or another word for it (`also`: value → words)."""
+def choice(choices: type[TextChoices], also: Mapping[str, Sequence[str]] | None = None, ending: str = "") -> Kind:
+    """One of the values of an enum, by its code or by its label in Chinese or in the reader's language.
+
+    Args:
+        choices: the enum.
+        also: other words for a value.
+        ending: what may be left away at the end of a label, such as 族.
+    """
 
     def known() -> dict[str, str]:
         """Made anew for each call that misses, because labels are in the language of whoever reads."""
+        with override("zh-hans"):
+            chinese = {str(label): value for value, label in choices.choices}
+        labels = chinese | {str(label): value for value, label in choices.choices}
+        shortened = {label.removesuffix(ending): value for label, value in labels.items()} if ending else {}
         spelled = {word: value for value, words in (also or {}).items() for word in words}
-        return spelled | {str(label): value for value, label in choices.choices} | {v: v for v in choices.values}
+        return shortened | spelled | labels | {v: v for v in choices.values}
 
     def read(cell: Cell, _moment: Moment) -> str:
         typed = clean(text_of(cell))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import FRONT_LINE
@@ -17,9 +15,10 @@ from sanshe.people.enums import Sex
 from sanshe.people.identifiers import PaperKind, read_paper
 from sanshe.people.imports.quick import quick_paper
 from sanshe.people.models import FormerPersonName, IdentityPaper, Person, PhoneNumber
+from sanshe.people.operations.identity import add_phone
 from sanshe.people.operations.many import NewPerson, register_people
-from sanshe.people.operations.person import add_phone, change_person, rename_person
-from sanshe.places.models import Community
+from sanshe.people.operations.person import change_person, rename_person
+from sanshe.places.imports.references import communities_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -129,16 +128,8 @@ def registering_post(principal: Principal) -> Post:
 
 
 def _places(actor: Principal, texts: Iterable[str]) -> dict[str, str]:
-    """Codes of communities by the name or code that a table has; a name that stands for two communities stands for none."""
-    wanted = set(texts)
-    if not wanted:
-        return {}
-    rows = Community.objects.visible_to(actor).filter(Q(name__in=wanted) | Q(place_code__in=wanted), dissolved_on=None)
-    codes: dict[str, set[str]] = defaultdict(set)
-    for name, code in rows.values_list("name", "place_code"):
-        codes[name].add(code)
-        codes[code].add(code)
-    return {text: next(iter(found)) for text, found in codes.items() if len(found) == 1}
+    """Codes of communities by the name or code that a table has."""
+    return {text: one.place_code for text, one in communities_named(actor, texts).items()}
 
 
 def _weighed(row: Row, post: Post, places: Mapping[str, str], on: date) -> Ready | Refused:
@@ -199,7 +190,7 @@ def _matched(actor: Principal, ready: Sequence[Ready], *, lock: bool) -> dict[tu
         digests = ",".join(digest(paper.number).hex() for paper in numbers.values())
         papers = (
             IdentityPaper.objects.visible_to(actor)
-            .filter(person__merged_into=None)
+            .filter(person__merged_into=None, ended_on=None)
             .extra(where=[AMONG_DIGESTS], params=[digests])  # noqa: S610 - one text, where a thousand placeholders would be slower than the query
         )
         found |= {(one.kind, one.number): one.person_id for one in papers}
@@ -221,9 +212,9 @@ def _described(actor: Principal, people: Iterable[Person]) -> list[OnFile]:
     """People with what is on file about them in other tables."""
     found = {person.pk: OnFile(person) for person in people}
     if found:
-        for paper in IdentityPaper.objects.visible_to(actor).filter(person__in=found):
+        for paper in IdentityPaper.objects.visible_to(actor).filter(person__in=found, ended_on=None):
             found[paper.person_id].papers.append(paper.number)
-        for phone in PhoneNumber.objects.visible_to(actor).filter(person__in=found):
+        for phone in PhoneNumber.objects.visible_to(actor).filter(person__in=found, ended_on=None):
             found[phone.person_id].phones.append(phone.number)
     return list(found.values())
 

@@ -72,21 +72,60 @@ class AwardWork(RecordWork):
 
 
 LEVELS: Mapping[str, tuple[str, ...]] = {
-    "national": ("国家级", "全国", "国家"), "provincial": ("省级", "省"), "prefecture": ("地市级", "地级市", "嘉兴市级", "市(地)级"), "county": ("县市级", "县级", "市级", "县(市)级"),
-}  # fmt: skip
+    "national": ("国家级", "全国", "国家"),
+    "provincial": ("省级", "省"),
+    "prefecture": ("地市级", "地级市", "嘉兴市级", "市(地)级"),
+    "county": ("县市级", "县级", "市级", "县(市)级"),
+}
 FIELDS = (
-    community_field(required=False, help_text=gettext_lazy("Name or twelve-digit code. Without it, the title is the city's own.")),
-    ImportField("title", gettext_lazy("Title of honor"), text(100), ("荣誉名称", "荣誉称号", "称号", "奖项", "获奖名称", "荣誉"), required=True, example="全国和谐社区建设示范社区"),
-    ImportField("level", gettext_lazy("Level of the title"), choice(AwardLevel, LEVELS), ("级别", "荣誉级别", "奖项级别", "等级"), required=True, example="国家级"),
-    ImportField("grantor", gettext_lazy("Granted by"), text(100), ("授予单位", "颁发单位", "授予机关", "命名单位", "发证单位"), required=True, example="民政部"),
-    ImportField("granted_on", gettext_lazy("Granted on"), day(), ("授予时间", "获得时间", "授予日期", "获奖时间", "命名时间"), required=True, example="2009-11-01"),
+    community_field(
+        required=False, help_text=gettext_lazy("Name or twelve-digit code. Without it, the title is the city's own.")
+    ),
+    ImportField(
+        "title",
+        gettext_lazy("Title of honor"),
+        text(100),
+        ("荣誉名称", "荣誉称号", "称号", "奖项", "获奖名称", "荣誉"),
+        required=True,
+        example="全国和谐社区建设示范社区",
+    ),
+    ImportField(
+        "level",
+        gettext_lazy("Level of the title"),
+        choice(AwardLevel, LEVELS),
+        ("级别", "荣誉级别", "奖项级别", "等级"),
+        required=True,
+        example="国家级",
+    ),
+    ImportField(
+        "grantor",
+        gettext_lazy("Granted by"),
+        text(100),
+        ("授予单位", "颁发单位", "授予机关", "命名单位", "发证单位"),
+        required=True,
+        example="民政部",
+    ),
+    ImportField(
+        "granted_on",
+        gettext_lazy("Granted on"),
+        day(),
+        ("授予时间", "获得时间", "授予日期", "获奖时间", "命名时间"),
+        required=True,
+        example="2009-11-01",
+    ),
     ImportField("document_number", gettext_lazy("Document no."), text(60), ("文号", "文件号", "证书编号", "文件文号")),
     ImportField("valid_until", gettext_lazy("Valid until"), day(), ("有效期至", "有效期", "截止日期", "到期时间")),
-)  # fmt: skip
+)
 
 register(
     Register(
-        "awards", gettext_lazy("Titles of honor"), CITY, FIELDS, AwardWork(),
-        lambda values: f"{values.get('community', '')}\n{values['title']}\n{values['granted_on']}", ("places_award",), order=50,
+        "awards",
+        gettext_lazy("Titles of honor"),
+        CITY,
+        FIELDS,
+        AwardWork(),
+        lambda values: f"{values.get('community', '')}\n{values['title']}\n{values['granted_on']}",
+        ("places_award",),
+        order=50,
     )
-)  # fmt: skip
+)

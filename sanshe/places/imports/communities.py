@@ -82,28 +82,64 @@ def _code(typed: str, _on: date) -> str:
 
 FIELDS = (
     ImportField(
-        "code", gettext_lazy("Region code"), parsed(_code),
-        ("区划代码", "行政区划代码", "统计用区划代码", "社区代码", "社区编码", "村代码", "区划编码"), required=True,
-        help=gettext_lazy("Twelve digits; the column must be text."), example="330483001001",
+        "code",
+        gettext_lazy("Region code"),
+        parsed(_code),
+        ("区划代码", "行政区划代码", "统计用区划代码", "社区代码", "社区编码", "村代码", "区划编码"),
+        required=True,
+        help=gettext_lazy("Twelve digits; the column must be text."),
+        example="330483001001",
     ),
     ImportField(
-        "name", gettext_lazy("Name of the community"), text(100), ("社区名称", "社区", "村社区", "村(社区)名称", "名称", "村居名称"), required=True,
+        "name",
+        gettext_lazy("Name of the community"),
+        text(100),
+        ("社区名称", "社区", "村社区", "村(社区)名称", "名称", "村居名称"),
+        required=True,
         example="杨家门社区",
     ),
     ImportField(
-        "kind", gettext_lazy("Kind of community"), choice(CommunityKind, {"urban": ("社区", "城市社区", "居委会"), "village": ("村", "行政村", "建制村", "村委会")}),
-        ("类型", "社区类型", "类别", "性质", "社区类别"), required=True, example="城市社区",
+        "kind",
+        gettext_lazy("Kind of community"),
+        choice(
+            CommunityKind, {"urban": ("社区", "城市社区", "居委会"), "village": ("村", "行政村", "建制村", "村委会")}
+        ),
+        ("类型", "社区类型", "类别", "性质", "社区类别"),
+        required=True,
+        example="城市社区",
     ),
     ImportField(
-        "established_on", gettext_lazy("Established on"), day(), ("成立时间", "成立日期", "设立时间", "设立日期", "建立时间"), required=True, example="2001-06-01",
+        "established_on",
+        gettext_lazy("Established on"),
+        day(),
+        ("成立时间", "成立日期", "设立时间", "设立日期", "建立时间"),
+        required=True,
+        example="2001-06-01",
     ),
-    ImportField("address", gettext_lazy("Address of the committee"), text(200), ("地址", "居委会地址", "办公地址", "社区地址", "所在地")),
-    ImportField("telephone", gettext_lazy("Public telephone"), text(20), ("电话", "联系电话", "办公电话", "居委会电话", "值班电话")),
-)  # fmt: skip
+    ImportField(
+        "address",
+        gettext_lazy("Address of the committee"),
+        text(200),
+        ("地址", "居委会地址", "办公地址", "社区地址", "所在地"),
+    ),
+    ImportField(
+        "telephone",
+        gettext_lazy("Public telephone"),
+        text(20),
+        ("电话", "联系电话", "办公电话", "居委会电话", "值班电话"),
+    ),
+)
 
 register(
     Register(
-        "communities", gettext_lazy("Communities and villages"), CITY, FIELDS, CommunityWork(), lambda values: str(values["code"]),
-        ("places_community",), note=gettext_lazy("Region codes must be on file before; the committee at a code becomes the owner."), order=20,
+        "communities",
+        gettext_lazy("Communities and villages"),
+        CITY,
+        FIELDS,
+        CommunityWork(),
+        lambda values: str(values["code"]),
+        ("places_community",),
+        note=gettext_lazy("Region codes must be on file before; the committee at a code becomes the owner."),
+        order=20,
     )
-)  # fmt: skip
+)

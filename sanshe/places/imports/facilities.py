@@ -89,28 +89,76 @@ def _rooms(actor: Principal, communities: Any) -> dict[tuple[Any, str], Room]:
 
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    "health_station": ("社区卫生服务站", "卫生室", "卫生服务站"), "service_hall": ("便民服务中心", "一站式服务大厅", "服务大厅", "便民服务大厅"),
-    "chess_room": ("棋牌室",), "sports_room": ("健身室", "体育活动室", "健身房"), "library": ("图书室", "图书馆", "阅览室", "农家书屋"),
-    "party_home": ("党员活动室", "党员之家"), "station_room": ("社工室", "社工站"), "home_care_centre": ("居家养老服务中心", "居家养老服务照料中心", "养老服务中心"),
-    "day_care": ("日间照料中心", "日间照料", "照料中心"), "canteen": ("老年食堂", "助餐点"), "children_home": ("儿童之家",),
-    "mediation_room": ("调解室", "人民调解室"), "volunteer_post": ("志愿者服务站", "志愿服务站"), "meeting_room": ("会议室", "多功能室"), "other": ("其他", "其它"),
-}  # fmt: skip
+    "health_station": ("社区卫生服务站", "卫生室", "卫生服务站"),
+    "service_hall": ("便民服务中心", "一站式服务大厅", "服务大厅", "便民服务大厅"),
+    "chess_room": ("棋牌室",),
+    "sports_room": ("健身室", "体育活动室", "健身房"),
+    "library": ("图书室", "图书馆", "阅览室", "农家书屋"),
+    "party_home": ("党员活动室", "党员之家"),
+    "station_room": ("社工室", "社工站"),
+    "home_care_centre": ("居家养老服务中心", "居家养老服务照料中心", "养老服务中心"),
+    "day_care": ("日间照料中心", "日间照料", "照料中心"),
+    "canteen": ("老年食堂", "助餐点"),
+    "children_home": ("儿童之家",),
+    "mediation_room": ("调解室", "人民调解室"),
+    "volunteer_post": ("志愿者服务站", "志愿服务站"),
+    "meeting_room": ("会议室", "多功能室"),
+    "other": ("其他", "其它"),
+}
 FIELDS = (
     community_field(),
-    ImportField("name", gettext_lazy("Facility"), text(100), ("设施名称", "名称", "场所名称", "设施"), required=True, example="杨家门社区图书室"),
     ImportField(
-        "kind", gettext_lazy("Kind of facility"), choice(FacilityKind, WORDS), ("设施类型", "类型", "类别", "设施类别", "种类"), required=True, example="图书室"
+        "name",
+        gettext_lazy("Facility"),
+        text(100),
+        ("设施名称", "名称", "场所名称", "设施"),
+        required=True,
+        example="杨家门社区图书室",
     ),
-    ImportField("room", gettext_lazy("Room"), text(100), ("所在房间", "房间", "功能室"), help=gettext_lazy("As it is called in the register of premises.")),
-    ImportField("capacity", gettext_lazy("Capacity, persons"), number(1, 100_000, ("人", "座", "个")), ("可容纳人数", "容纳人数", "座位数", "规模")),
-    ImportField("is_bookable", gettext_lazy("Can be booked"), yes_no(), ("可预约", "是否可预约", "是否开放预约", "预约")),
-    ImportField("opened_on", gettext_lazy("Opened on"), day(), ("开放时间", "启用时间", "启用日期", "开放日期", "建成时间"), required=True, example="2012-03-01"),
+    ImportField(
+        "kind",
+        gettext_lazy("Kind of facility"),
+        choice(FacilityKind, WORDS),
+        ("设施类型", "类型", "类别", "设施类别", "种类"),
+        required=True,
+        example="图书室",
+    ),
+    ImportField(
+        "room",
+        gettext_lazy("Room"),
+        text(100),
+        ("所在房间", "房间", "功能室"),
+        help=gettext_lazy("As it is called in the register of premises."),
+    ),
+    ImportField(
+        "capacity",
+        gettext_lazy("Capacity, persons"),
+        number(1, 100_000, ("人", "座", "个")),
+        ("可容纳人数", "容纳人数", "座位数", "规模"),
+    ),
+    ImportField(
+        "is_bookable", gettext_lazy("Can be booked"), yes_no(), ("可预约", "是否可预约", "是否开放预约", "预约")
+    ),
+    ImportField(
+        "opened_on",
+        gettext_lazy("Opened on"),
+        day(),
+        ("开放时间", "启用时间", "启用日期", "开放日期", "建成时间"),
+        required=True,
+        example="2012-03-01",
+    ),
     ImportField("note", gettext_lazy("Note for visitors"), text(200), ("说明", "备注", "温馨提示")),
-)  # fmt: skip
+)
 
 register(
     Register(
-        "facilities", gettext_lazy("Facilities"), CITY | COMMUNITY, FIELDS, FacilityWork(),
-        lambda values: f"{values['community']}\n{values['name']}", ("places_facility",), order=40,
+        "facilities",
+        gettext_lazy("Facilities"),
+        CITY | COMMUNITY,
+        FIELDS,
+        FacilityWork(),
+        lambda values: f"{values['community']}\n{values['name']}",
+        ("places_facility",),
+        order=40,
     )
-)  # fmt: skip
+)

@@ -104,33 +104,71 @@ UNITS = ("㎡", "m²", "m2", "平方米", "平米", "平方")
 FIELDS = (
     community_field(),
     ImportField(
-        "name", gettext_lazy("Premises"), text(100), ("用房名称", "服务用房", "房屋名称", "办公用房名称", "场所名称", "用房", "名称", "房产名称"),
-        required=True, example="庆丰南路服务中心",
+        "name",
+        gettext_lazy("Premises"),
+        text(100),
+        ("用房名称", "服务用房", "房屋名称", "办公用房名称", "场所名称", "用房", "名称", "房产名称"),
+        required=True,
+        example="庆丰南路服务中心",
     ),
     ImportField(
-        "room", gettext_lazy("Room"), text(100), ("房间", "房间名称", "功能室", "室名", "功能用房", "用途"),
-        help=gettext_lazy("Without it, the premises count as one room."), example="居家养老照料室",
+        "room",
+        gettext_lazy("Room"),
+        text(100),
+        ("房间", "房间名称", "功能室", "室名", "功能用房", "用途"),
+        help=gettext_lazy("Without it, the premises count as one room."),
+        example="居家养老照料室",
     ),
     ImportField("floor", gettext_lazy("Floor"), text(20), ("楼层", "所在楼层", "层"), example="2"),
     ImportField(
-        "area", gettext_lazy("Area, m²"), amount(2, 999_999, UNITS), ("面积", "建筑面积", "使用面积", "用房面积", "房屋面积", "面积(平方米)", "建筑面积(㎡)"),
-        required=True, example="350.5", units=UNITS,
+        "area",
+        gettext_lazy("Area, m²"),
+        amount(2, 999_999, UNITS),
+        ("面积", "建筑面积", "使用面积", "用房面积", "房屋面积", "面积(平方米)", "建筑面积(㎡)"),
+        required=True,
+        example="350.5",
+        units=UNITS,
     ),
     ImportField(
-        "in_use_from", gettext_lazy("In use from"), day(), ("启用时间", "启用日期", "投入使用时间", "使用时间", "建成时间", "交付时间"), required=True,
+        "in_use_from",
+        gettext_lazy("In use from"),
+        day(),
+        ("启用时间", "启用日期", "投入使用时间", "使用时间", "建成时间", "交付时间"),
+        required=True,
         example="2012-03-01",
     ),
-    ImportField("address", gettext_lazy("Where it stands"), text(200), ("地址", "用房地址", "坐落", "房屋坐落", "详细地址", "位置")),
     ImportField(
-        "ownership", gettext_lazy("Ownership"), choice(Ownership, {"owned": ("自有", "产权房", "自建"), "rented": ("租用", "租赁", "出租"), "lent": ("借用", "无偿使用", "无偿借用")}),
+        "address",
+        gettext_lazy("Where it stands"),
+        text(200),
+        ("地址", "用房地址", "坐落", "房屋坐落", "详细地址", "位置"),
+    ),
+    ImportField(
+        "ownership",
+        gettext_lazy("Ownership"),
+        choice(
+            Ownership,
+            {
+                "owned": ("自有", "产权房", "自建"),
+                "rented": ("租用", "租赁", "出租"),
+                "lent": ("借用", "无偿使用", "无偿借用"),
+            },
+        ),
         ("产权", "权属", "产权情况", "产权性质", "权属性质", "取得方式"),
     ),
     ImportField("is_accessible", gettext_lazy("Barrier-free"), yes_no(), ("无障碍", "无障碍设施", "是否无障碍")),
-)  # fmt: skip
+)
 
 register(
     Register(
-        "premises", gettext_lazy("Service premises"), CITY | COMMUNITY, FIELDS, PremisesWork(), key_of,
-        ("places_room", "places_premises"), note=gettext_lazy("One row a room; premises that are not on file yet come with their first room."), order=30,
+        "premises",
+        gettext_lazy("Service premises"),
+        CITY | COMMUNITY,
+        FIELDS,
+        PremisesWork(),
+        key_of,
+        ("places_room", "places_premises"),
+        note=gettext_lazy("One row a room; premises that are not on file yet come with their first room."),
+        order=30,
     )
-)  # fmt: skip
+)
