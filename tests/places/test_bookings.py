@@ -33,10 +33,12 @@ def test_an_organization_books_a_room_of_any_community(city):
 def test_a_taken_time_is_named_and_so_is_what_is_free(city):
     with scope_of("fu") as fu:
         booked(fu)
-    with scope_of("lu") as lu, translation.override("en"), pytest.raises(register.FacilityTaken) as said:
-        booked(lu, "09:30", "10:30")
+    with scope_of("lu") as lu, translation.override("en"):
+        with pytest.raises(register.FacilityTaken) as refused:
+            booked(lu, "09:30", "10:30")
+        said = str(refused.value)
 
-    assert str(said.value) == (
+    assert said == (
         "This facility is taken: 4 May 2026 09:00–10:00. Free next: 4 May 2026 10:00–17:00, "
         "5 May 2026 08:30–17:00, 6 May 2026 08:30–17:00."
     )

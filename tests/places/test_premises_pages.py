@@ -25,7 +25,13 @@ def here(city):
 
 
 def test_premises_and_a_room_are_added_and_the_sums_follow(lu, here):
-    typed = {"name": "东楼𠮷", "ownership": "rented", "in_use_from": "2024-02-29", "is_accessible": "on", "address": "东路 1号"}
+    typed = {
+        "name": "东楼𠮷",
+        "ownership": "rented",
+        "in_use_from": "2024-02-29",
+        "is_accessible": "on",
+        "address": "东路 1号",
+    }
     answer = send(lu, "premises_addition", here["C"], **typed)
     with scope_of("lu") as actor:
         made = Premises.objects.visible_to(actor).get(name="东楼𠮷")
@@ -38,7 +44,12 @@ def test_premises_and_a_room_are_added_and_the_sums_follow(lu, here):
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [({"area": "0"}, "0.01"), ({"area": "大"}, "数字"), ({"in_use_from": "2009-01-01"}, "请核对日期"), ({"name": ""}, "必填")],
+    [
+        ({"area": "0"}, "0.01"),
+        ({"area": "大"}, "数字"),
+        ({"in_use_from": "2009-01-01"}, "请核对日期"),
+        ({"name": ""}, "必填"),
+    ],
 )
 def test_a_room_that_cannot_be_is_shown_again(lu, here, typed, sentence):
     answer = send(lu, "room_addition", here["P"], **{"name": "新房", "area": "10", "in_use_from": "2026-05-04"} | typed)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from sanshe.places.models import Award, Norm
 from tests.acting import browser_of, scope_of
+from tests.places.browsing import main
 from tests.places.deeds import QINGFENG, SEAT, STREET, community, facility, premises, room
 
 OPEN = ("regions", "communities", "map", "facilities", "awards", "norms", "communities_workbook", "facilities_workbook")
@@ -62,8 +63,16 @@ def test_nobody_reads_without_signing_in(keys, client):
     assert client.get(reverse("places:communities")).status_code == 302
 
 
-@pytest.mark.parametrize("username", ["lu", "zhu", "fu", "zhou", "gu", "xitong"])
-def test_the_things_of_another_community_are_not_there_to_be_changed(keys, username):
+def test_a_community_worker_reads_that_another_community_keeps_its_things(keys):
+    found = {name: answers("lu", name, key) for name, key in of_community(keys)}
+    said = browser_of("lu").get(reverse("places:facility_change_form", args=[keys["F"]]))
+
+    assert found == dict.fromkeys(found, (403, 403))
+    assert "这份档案可以查看，但由其他单位维护" in main(said)
+
+
+@pytest.mark.parametrize("username", ["zhu", "fu", "zhou", "gu", "xitong"])
+def test_who_keeps_no_community_finds_no_acts_there(keys, username):
     found = {name: answers(username, name, key) for name, key in of_community(keys)}
 
     assert found == dict.fromkeys(found, (404, 404))

@@ -20,7 +20,11 @@ def test_no_file_is_a_junk_drawer():
     assert [short(path) for path in python_files(with_tests=True) if path.stem in BANNED] == []
 
 
+<<<<<<< HEAD
 UNFINISHED = {"accounts", "audit", "places"}  # being written
+=======
+UNFINISHED = {"accounts", "audit", "casework", "people"}  # being written
+>>>>>>> main
 
 
 @pytest.mark.parametrize("context", sorted(set(CONTEXTS) - UNFINISHED))

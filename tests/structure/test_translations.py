@@ -21,7 +21,11 @@ UNFINISHED = {
     "accounts",
     "audit",
     "foundation",
+<<<<<<< HEAD
     "places",
+=======
+    "people",
+>>>>>>> main
 }  # their pages are being written
 HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE_BY_NATURE = ("sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/")

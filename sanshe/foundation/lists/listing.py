@@ -87,7 +87,11 @@ def narrowed(declared: Listing, query: QueryDict, principal: Principal, rows: Qu
         chosen = query.get(one.param)
         if chosen and chosen in {value for value, _label in one.options(principal)}:
             rows = one.apply(rows, chosen)
+<<<<<<< HEAD
     wanted = query.get("q", "").strip()
+=======
+    wanted = request.GET.get("q", "").replace("\0", "").strip()
+>>>>>>> main
     return declared.search(rows, wanted) if wanted and declared.search else rows
 
 

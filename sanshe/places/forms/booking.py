@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.places.availability import moment
+from sanshe.places.forms.day import DayField
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class BookingForm(forms.Form):
     """A day, from when until when, and what for."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput)
+    day = DayField(label=_("Day"))
     start = forms.TimeField(label=_("Starts at"), widget=forms.TimeInput)
     until = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput)
     purpose = forms.CharField(label=_("Purpose"), max_length=100)

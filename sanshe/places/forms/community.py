@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.places.enums import CommunityKind
+from sanshe.places.forms.day import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class CommunityForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=100)
     kind = forms.ChoiceField(label=_("Kind"), choices=CommunityKind.choices, widget=forms.RadioSelect)
-    established_on = forms.DateField(label=_("Established on"), widget=forms.DateInput)
+    established_on = DayField(label=_("Established on"))
     owner = forms.TypedChoiceField(
         label=_("Its committee"), help_text=_("The committee that answers for the community and appoints its workers.")
     )
@@ -60,13 +61,13 @@ class CommunityChangeForm(CommunityForm):
 class DissolutionForm(forms.Form):
     """The last day of a community."""
 
-    on = forms.DateField(label=_("Last day"), widget=forms.DateInput)
+    on = DayField(label=_("Last day"))
 
 
 class CountForm(forms.Form):
     """Households and residents on a day."""
 
-    counted_on = forms.DateField(label=_("Counted on"), widget=forms.DateInput)
+    counted_on = DayField(label=_("Counted on"))
     households = forms.IntegerField(label=_("Number of households"), min_value=0, max_value=1_000_000)
     residents = forms.IntegerField(label=_("Number of residents"), min_value=0, max_value=5_000_000)
     source = forms.CharField(

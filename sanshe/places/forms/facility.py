@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.places.enums import FacilityKind, Weekday
+from sanshe.places.forms.day import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ class FacilityForm(forms.Form):
     room = RoomChoice(
         label=_("Room"), queryset=None, required=False, help_text=_("Area, floor and address are taken from the room.")
     )
-    opened_on = forms.DateField(label=_("Opened on"), widget=forms.DateInput)
+    opened_on = DayField(label=_("Opened on"))
     capacity = forms.IntegerField(label=_("Capacity, persons"), min_value=1, max_value=100_000, required=False)
     is_bookable = forms.BooleanField(
         label=_("Can be booked"),
@@ -59,7 +60,7 @@ class FacilityForm(forms.Form):
 class ClosingForm(forms.Form):
     """The last day of a facility, and why."""
 
-    on = forms.DateField(label=_("Last day"), widget=forms.DateInput)
+    on = DayField(label=_("Last day"))
     reason = forms.CharField(
         label=_("Reason"), max_length=200, help_text=_("Whoever has booked a later time reads it.")
     )
@@ -68,7 +69,7 @@ class ClosingForm(forms.Form):
 class CheckForm(forms.Form):
     """The day of a safety check."""
 
-    checked_on = forms.DateField(label=_("Checked on"), widget=forms.DateInput)
+    checked_on = DayField(label=_("Checked on"))
 
 
 class PhotoForm(forms.Form):
@@ -82,7 +83,7 @@ class PhotoForm(forms.Form):
     caption = forms.CharField(
         label=_("What the photo shows"), max_length=100, help_text=_("Read out to those who cannot see it.")
     )
-    taken_on = forms.DateField(label=_("Taken on"), widget=forms.DateInput, required=False)
+    taken_on = DayField(label=_("Taken on"), required=False)
     why = {"photo": _("People find the place more easily. Show the room, not people.")}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.ui.widgets import Suggest
 from sanshe.places.enums import AwardLevel, NormKey
+from sanshe.places.forms.day import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,9 @@ class AwardForm(forms.Form):
     level = forms.ChoiceField(label=_("Level"), choices=AwardLevel.choices)
     grantor = forms.CharField(label=_("Granted by"), max_length=100)
     document_number = forms.CharField(label=_("Document no."), max_length=60, required=False)
-    granted_on = forms.DateField(label=_("Granted on"), widget=forms.DateInput)
-    valid_until = forms.DateField(
+    granted_on = DayField(label=_("Granted on"))
+    valid_until = DayField(
         label=_("Valid until"),
-        widget=forms.DateInput,
         required=False,
         help_text=_("Leave empty when the title has no end."),
     )
@@ -50,7 +50,7 @@ class GrantForm(AwardForm):
 class AwardWithdrawalForm(forms.Form):
     """From when a title is taken back, and why."""
 
-    on = forms.DateField(label=_("First day without it"), widget=forms.DateInput)
+    on = DayField(label=_("First day without it"))
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
@@ -62,9 +62,7 @@ class NormForm(forms.Form):
     basis = forms.CharField(
         label=_("Basis"), max_length=200, help_text=_("The document that sets it, with its number.")
     )
-    valid_from = forms.DateField(
-        label=_("Valid from"), widget=forms.DateInput, help_text=_("The value that holds now ends the day before.")
-    )
+    valid_from = DayField(label=_("Valid from"), help_text=_("The value that holds now ends the day before."))
 
 
 class NormCorrectionForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.places.enums import Ownership
+from sanshe.places.forms.day import DayField
 
 
 class PremisesForm(forms.Form):
@@ -16,7 +17,7 @@ class PremisesForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
     ownership = forms.ChoiceField(label=_("Ownership"), choices=Ownership.choices, widget=forms.RadioSelect)
-    in_use_from = forms.DateField(label=_("In use from"), widget=forms.DateInput)
+    in_use_from = DayField(label=_("In use from"))
     is_accessible = forms.BooleanField(
         label=_("Barrier-free"),
         required=False,
@@ -36,7 +37,7 @@ class RoomForm(forms.Form):
         decimal_places=2,
         help_text=_("Typed once, here; the areas of premises, community and city are sums of rooms."),
     )
-    in_use_from = forms.DateField(label=_("In use from"), widget=forms.DateInput)
+    in_use_from = DayField(label=_("In use from"))
 
 
 class RoomChangeForm(RoomForm):
@@ -56,4 +57,4 @@ class RoomChangeForm(RoomForm):
 class EndForm(forms.Form):
     """The last day of use."""
 
-    on = forms.DateField(label=_("Last day of use"), widget=forms.DateInput)
+    on = DayField(label=_("Last day of use"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.places.forms.day import DayField
 from sanshe.places.region_code import UrbanRural
 
 UNCLASSED = [("", _("Not classed"))]
@@ -19,7 +20,7 @@ class RegionForm(forms.Form):
         help_text=_("Twelve digits as the statistics office gives them; for a street or town nine are enough."),
     )
     name = forms.CharField(label=_("Name"), max_length=100)
-    valid_from = forms.DateField(label=_("In force from"), widget=forms.DateInput)
+    valid_from = DayField(label=_("In force from"))
     urban_rural = forms.ChoiceField(
         label=_("Urban–rural class"), choices=[*UNCLASSED, *UrbanRural.choices], required=False
     )
@@ -29,9 +30,7 @@ class RenamingForm(forms.Form):
     """A new name from a day on."""
 
     name = forms.CharField(label=_("New name"), max_length=100)
-    on = forms.DateField(
-        label=_("Called so from"), widget=forms.DateInput, help_text=_("The present name stays in the history.")
-    )
+    on = DayField(label=_("Called so from"), help_text=_("The present name stays in the history."))
 
 
 class ClassForm(forms.Form):
@@ -45,7 +44,7 @@ class ClassForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """The last day of a code, and what takes over."""
 
-    on = forms.DateField(label=_("Last day in force"), widget=forms.DateInput)
+    on = DayField(label=_("Last day in force"))
     replaced_by = forms.CharField(
         label=_("Replaced by code"),
         max_length=20,

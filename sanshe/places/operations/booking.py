@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from sanshe.places.queries.availability import hours_of, next_free, taken_times
 from sanshe.places.wording import say_list, say_stretch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -108,28 +110,42 @@ def book_facility(
         FacilityTaken, FacilityFull: the time overlaps another booking; exactly one of two racers gets it.
     """
     wanted = Stretch(starts_at, ends_at)
-    keeps = bool(registry.of(Facility).may_keep(actor, facility))
     _check_time(wanted, at)
+    fits = _check_facility(actor, facility, wanted, attendees, outside_hours=outside_hours)
+    with _spoken_when_taken(actor, facility, wanted, at), spoken(FacilityNotBookable, FacilityNotThere):
+        return Booking.objects.create(
+            facility=facility,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            purpose=clean(purpose),
+            contact=clean(contact),
+            attendees=attendees,
+            outside_hours=not fits,
+            owner_organization=organization,
+            place_code=facility.place_code,
+            county=facility.county,
+            tier=Tier.SERVICE,
+        )
+
+
+def _check_facility(
+    actor: Principal, facility: Facility, wanted: Stretch, attendees: int | None, *, outside_hours: bool
+) -> bool:
+    """Whether the time lies within the opening hours; beyond them only who keeps the facility books."""
     if attendees and facility.capacity and attendees > facility.capacity:
         raise TooManyPeople(capacity=facility.capacity)
     fits = fits_hours(wanted, hours_of(actor, facility))
+    keeps = bool(registry.of(Facility).may_keep(actor, facility))
     if not fits and not (outside_hours and keeps):
         raise OutsideOpeningHours
+    return fits
+
+
+@contextmanager
+def _spoken_when_taken(actor: Principal, facility: Facility, wanted: Stretch, at: datetime) -> Iterator[None]:
+    """Say what stands in the way, and what is free instead, when the database refuses two at once."""
     try:
-        with spoken(FacilityNotBookable, FacilityNotThere):
-            return Booking.objects.create(
-                facility=facility,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                purpose=clean(purpose),
-                contact=clean(contact),
-                attendees=attendees,
-                outside_hours=not fits,
-                owner_organization=organization,
-                place_code=facility.place_code,
-                county=facility.county,
-                tier=Tier.SERVICE,
-            )
+        yield
     except IntegrityError as error:
         if isinstance(error.__cause__, errors.ExclusionViolation) and broken_rule(error) == "no_two_bookings_at_once":
             raise _taken(actor, facility, wanted, at) from error

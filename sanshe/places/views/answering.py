@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 
 from sanshe.accounts.enums import CITY, COMMUNITY
+from sanshe.foundation.access.decision import require
+from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.web.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from django.db.models import Model, QuerySet
     from django.forms import Form
     from django.http import HttpResponse
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.web.serving import Asked
 
 R = TypeVar("R")
+M = TypeVar("M", bound="Model")
 KEEPERS = COMMUNITY | CITY
 
 
@@ -76,6 +81,18 @@ def went_well(request: Asked, where: str, words: str) -> HttpResponse:
     """To where the result stands, with a word that passes by."""
     messages.success(request, words)
     return HttpResponseRedirect(where)
+
+
+def to_keep(request: Asked, rows: QuerySet[M], **wanted: Any) -> M:
+    """The row that is to be changed, out of those that one sees.
+
+    Raises:
+        Http404: one does not see it, or it is not.
+        Refused: one sees it, and another office keeps it.
+    """
+    row: M = get_object_or_404(rows, **wanted)
+    require(registry.of(rows.model).may_keep(request.principal, row))
+    return row
 
 
 def city_office(principal: Principal) -> Any:

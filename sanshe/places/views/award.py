@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
@@ -19,6 +18,7 @@ from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
+from sanshe.places.forms.day import asked_day
 from sanshe.places.honors import award_state
 from sanshe.places.listings import AWARDS
 from sanshe.places.listings.awards import row_on, state_filter
@@ -36,17 +36,10 @@ def award_crumbs() -> list[Link]:
     return [Link(_("Titles"), reverse("places:awards"))]
 
 
-def _asked_day(request: Asked) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("as_of", ""))
-    except ValueError:
-        return today()
-
-
 @page()
 def award_list(request: Asked) -> HttpResponse:
     """Titles as they stood on a day."""
-    on = _asked_day(request)
+    on = asked_day(request.GET.get("as_of", ""), today())
     declared = replace(AWARDS, row=row_on(on), filters=(*AWARDS.filters, state_filter(on)))
     kept = {name: value for name, value in request.GET.items() if name not in {"as_of", "after"}}
     context = {

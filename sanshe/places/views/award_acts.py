@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from sanshe.places import operations
 from sanshe.places.forms.honor import AwardForm, AwardWithdrawalForm, GrantForm
 from sanshe.places.models import Award, Community
 from sanshe.places.queries.awards import holders
-from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, went_well
+from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, to_keep, went_well
 from sanshe.places.views.award import award_crumbs
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def grant(request: Asked) -> HttpResponse:
 
 
 def _kept(request: Asked, key: UUID) -> Award:
-    return get_object_or_404(Award.objects.kept_by(request.principal), pk=key)
+    return to_keep(request, Award.objects.visible_to(request.principal), pk=key)
 
 
 def _below(award: Award) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
 from sanshe.places.bodies import bodies
 from sanshe.places.calendar import CalendarDay, Piece, calendar, week_of, week_stretch
+from sanshe.places.forms.day import asked_day
 from sanshe.places.listings.bookings import bookings_of
 from sanshe.places.queries import bookings
 from sanshe.places.queries.availability import hours_of, taken_times
@@ -29,7 +30,7 @@ from sanshe.places.wording import say_calendar_day, say_stretch, say_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -39,18 +40,14 @@ LONGEST_OFFER = timedelta(hours=1)
 WEEK = timedelta(days=7)
 
 
-def asked_day(request: Asked) -> date:
-    """The day that the address asks for, otherwise today."""
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return today()
-
-
 @page()
 def facility_bookings(request: Asked, key: UUID) -> HttpResponse:
     """The week of a facility, one day of it hour by hour."""
-    head, day, at = facility_head(request, key, "facility_bookings"), asked_day(request), now()
+    head, day, at = (
+        facility_head(request, key, "facility_bookings"),
+        asked_day(request.GET.get("day", ""), today()),
+        now(),
+    )
     facility, week = head.facility, week_stretch(day)
     hours, known = hours_of(request.principal, facility), bookings.of_facility(request.principal, facility, week)
     days = calendar(day, hours, taken_times(facility, week), known, at)

@@ -22,7 +22,7 @@ from sanshe.places.bodies import bodies
 from sanshe.places.forms.community import CodeForm, CommunityChangeForm, CommunityForm, DissolutionForm
 from sanshe.places.models import Community, Facility, Premises, Region
 from sanshe.places.region_code import parse_region_code
-from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, went_well
+from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, to_keep, went_well
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -127,7 +127,7 @@ def registration(request: Asked, code: str) -> HttpResponse:
 
 
 def _kept(request: Asked, key: UUID) -> Community:
-    return get_object_or_404(Community.objects.kept_by(request.principal), pk=key)
+    return to_keep(request, Community.objects.visible_to(request.principal), pk=key)
 
 
 def _change(community: Community) -> Question:

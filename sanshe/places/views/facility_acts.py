@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ from sanshe.places.forms.facility import CheckForm, ClosingForm, FacilityForm
 from sanshe.places.models import Community, Facility
 from sanshe.places.operations.facility import bookings_after
 from sanshe.places.queries.communities import rooms_in_use
-from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, went_well
+from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, to_keep, went_well
 from sanshe.places.views.facility import facility_crumbs
 from sanshe.places.views.premises_acts import kept_community
 
@@ -31,9 +30,9 @@ FIELDS = ("kind", "name", "room", "opened_on", "capacity", "is_bookable", "note"
 
 
 def kept_facility(request: Asked, key: UUID) -> Facility:
-    """A facility that one keeps; any other is not there."""
-    rows = Facility.objects.kept_by(request.principal).select_related("community", "room__premises")
-    return get_object_or_404(rows, pk=key)
+    """A facility that one keeps."""
+    rows = Facility.objects.visible_to(request.principal).select_related("community", "room__premises")
+    return to_keep(request, rows, pk=key)
 
 
 def below(facility: Facility) -> list[Link]:

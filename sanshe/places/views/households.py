@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,8 +25,9 @@ from sanshe.places.forms.households import YearEndForm
 from sanshe.places.models import Community, HouseholdCount
 from sanshe.places.queries import communities, regions
 from sanshe.places.queries.due import may_count
-from sanshe.places.views.answering import KEEPERS, Question, ask, ask_again, attempt, went_well
+from sanshe.places.views.answering import KEEPERS, Question, ask, ask_again, attempt, to_keep, went_well
 from sanshe.places.views.community_acts import community_crumbs
+from sanshe.places.views.premises_acts import kept_community
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
 
 YEARS = 6
 MOST = 40  # lines on one page; beyond that, one street at a time
-
-
-def _counted(request: Asked, key: UUID) -> Community:
-    """A community whose households one counts."""
-    return get_object_or_404(may_count(request.principal), pk=key)
 
 
 def _count(community: Community) -> Question:
@@ -57,7 +52,7 @@ def _count(community: Community) -> Question:
 @page(KEEPERS)
 def count_form(request: Asked, key: UUID) -> HttpResponse:
     """The form of one count; `on` in the address brings up the count of that day."""
-    community = _counted(request, key)
+    community = kept_community(request, key)
     day = request.GET.get("on", "")
     rows = HouseholdCount.objects.visible_to(request.principal).filter(community=community)
     known = next((one for one in rows if one.counted_on.isoformat() == day), None) if day else None
@@ -70,7 +65,7 @@ def count_form(request: Asked, key: UUID) -> HttpResponse:
 @action(KEEPERS)
 def count(request: Asked, key: UUID) -> HttpResponse:
     """Note one count."""
-    community, form = _counted(request, key), CountForm(request.POST)
+    community, form = kept_community(request, key), CountForm(request.POST)
     act = partial(operations.count_households, actor=request.principal, community=community)
     if attempt(form, act) is None:
         return ask_again(request, form, _count(community))
@@ -80,7 +75,8 @@ def count(request: Asked, key: UUID) -> HttpResponse:
 @action(KEEPERS)
 def strike(request: Asked, key: UUID) -> HttpResponse:
     """Take a count back that was noted for a wrong day."""
-    row = get_object_or_404(HouseholdCount.objects.kept_by(request.principal).select_related("community"), pk=key)
+    rows = HouseholdCount.objects.visible_to(request.principal).select_related("community")
+    row = to_keep(request, rows, pk=key)
     community = operations.strike_count(actor=request.principal, count=row)
     return went_well(request, community.get_absolute_url(), _("Count taken back."))
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +19,7 @@ from sanshe.places import operations
 from sanshe.places.enums import NormKey
 from sanshe.places.forms.honor import NormCorrectionForm, NormForm
 from sanshe.places.models import Norm
-from sanshe.places.views.answering import Question, ask, ask_again, attempt, city_office, went_well
+from sanshe.places.views.answering import Question, ask, ask_again, attempt, city_office, to_keep, went_well
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,7 +114,7 @@ def _correction(norm: Norm) -> Question:
 
 
 def _kept(request: Asked, key: UUID) -> Norm:
-    return get_object_or_404(Norm.objects.kept_by(request.principal), pk=key)
+    return to_keep(request, Norm.objects.visible_to(request.principal), pk=key)
 
 
 @page(CITY)

@@ -14,7 +14,7 @@ from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.places import operations
 from sanshe.places.forms.facility import PhotoForm
 from sanshe.places.models import FacilityPhoto
-from sanshe.places.views.answering import KEEPERS, Question, ask, ask_again, attempt, went_well
+from sanshe.places.views.answering import KEEPERS, Question, ask, ask_again, attempt, to_keep, went_well
 from sanshe.places.views.facility_acts import below, kept_facility
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def addition(request: Asked, key: UUID) -> HttpResponse:
 @action(KEEPERS)
 def removal(request: Asked, key: UUID) -> HttpResponse:
     """Remove a photo."""
-    row = get_object_or_404(FacilityPhoto.objects.kept_by(request.principal).select_related("facility"), pk=key)
+    rows = FacilityPhoto.objects.visible_to(request.principal).select_related("facility")
+    row = to_keep(request, rows, pk=key)
     facility = operations.remove_photo(actor=request.principal, photo=row)
     return went_well(request, facility.get_absolute_url(), _("Photo removed."))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sanshe.foundation.access.decision import require
 from sanshe.foundation.clock import now
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, action, page
@@ -18,7 +18,7 @@ from sanshe.places.enums import Ownership
 from sanshe.places.forms.premises import EndForm, PremisesForm
 from sanshe.places.models import Community, Facility, Premises
 from sanshe.places.rules import keeps_here
-from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, went_well
+from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, to_keep, went_well
 from sanshe.places.views.premises import premises_crumbs
 from sanshe.places.wording import say_list
 
@@ -31,20 +31,15 @@ FIELDS = ("name", "address", "ownership", "in_use_from", "is_accessible")
 
 
 def kept_community(request: Asked, key: UUID) -> Community:
-    """A community whose premises and facilities one keeps; any other is not there.
-
-    Raises:
-        Http404: it is not, or it is somebody else's.
-    """
+    """A community whose premises and facilities one keeps; who keeps those of another reads that they are not theirs."""
     community = get_object_or_404(Community.objects.visible_to(request.principal), pk=key)
-    if not keeps_here(request.principal, community):
-        raise Http404
+    require(keeps_here(request.principal, community))
     return community
 
 
 def kept_premises(request: Asked, key: UUID) -> Premises:
     """Premises that one keeps."""
-    return get_object_or_404(Premises.objects.kept_by(request.principal).select_related("community"), pk=key)
+    return to_keep(request, Premises.objects.visible_to(request.principal).select_related("community"), pk=key)
 
 
 def _adding(community: Community) -> Question:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.places import operations
 from sanshe.places.forms.region import ClassForm, RegionForm, RenamingForm, WithdrawalForm
 from sanshe.places.models import Region
-from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, went_well
+from sanshe.places.views.answering import Notice, Question, ask, ask_again, attempt, city_office, to_keep, went_well
 from sanshe.places.views.region import region_crumbs
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _kept(request: Asked, code: str) -> Region:
-    return get_object_or_404(Region.objects.kept_by(request.principal), code=code)
+    return to_keep(request, Region.objects.visible_to(request.principal), code=code)
 
 
 def _crumbs(request: Asked, region: Region) -> list[Link]:

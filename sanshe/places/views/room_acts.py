@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.places import operations
 from sanshe.places.forms.premises import EndForm, RoomChangeForm, RoomForm
 from sanshe.places.models import Premises, Room
-from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, went_well
+from sanshe.places.views.answering import KEEPERS, Notice, Question, ask, ask_again, attempt, to_keep, went_well
 from sanshe.places.views.premises_acts import below, kept_premises
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ FIELDS = ("name", "floor", "area", "in_use_from")
 
 
 def _kept(request: Asked, key: UUID) -> Room:
-    return get_object_or_404(Room.objects.kept_by(request.principal).select_related("premises__community"), pk=key)
+    return to_keep(request, Room.objects.visible_to(request.principal).select_related("premises__community"), pk=key)
 
 
 def _adding(premises: Premises) -> Question:

@@ -17,8 +17,15 @@ LEVEL = (  # as the generated column has it, which does not exist yet when a tri
 
 
 def statements() -> Iterator[str]:
-    """Triggers on regions; a county lies in nothing that is kept here."""
-    yield trigger(
+    """Triggers on regions and on what stands behind their codes."""
+    yield _lies_in_a_region()
+    yield from _codes()
+    yield from _behind_a_code()
+
+
+def _lies_in_a_region() -> str:
+    """A county lies in nothing that is kept here."""
+    return trigger(
         "region_lies_in_a_region",
         REGIONS,
         "before insert or update of code, valid_from, valid_until",
@@ -35,6 +42,9 @@ def statements() -> Iterator[str]:
     {broken("regions_lie_in_the_time_of_their_region")} end if;
   return new; end""",
     )
+
+
+def _codes() -> Iterator[str]:
     yield trigger(
         "region_code_is_used_once",
         REGIONS,
@@ -53,6 +63,9 @@ def statements() -> Iterator[str]:
     {broken("the_successor_of_a_region_is_in_force")} end if;
   return new; end""",
     )
+
+
+def _behind_a_code() -> Iterator[str]:
     yield trigger(
         "only_village_codes_have_a_community",
         "places_community",
