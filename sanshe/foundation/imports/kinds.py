@@ -59,7 +59,7 @@ class NoChoice(Refusal):
 
 
 class NotYesOrNo(Refusal):
-    sentence = _("Write yes or no here (是 or 否).")
+    sentence = _("Write yes or no here.")
 
 
 @dataclass(frozen=True)

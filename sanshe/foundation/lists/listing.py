@@ -87,11 +87,7 @@ def narrowed(declared: Listing, query: QueryDict, principal: Principal, rows: Qu
         chosen = query.get(one.param)
         if chosen and chosen in {value for value, _label in one.options(principal)}:
             rows = one.apply(rows, chosen)
-<<<<<<< HEAD
-    wanted = query.get("q", "").strip()
-=======
-    wanted = request.GET.get("q", "").replace("\0", "").strip()
->>>>>>> main
+    wanted = query.get("q", "").replace("\0", "").strip()
     return declared.search(rows, wanted) if wanted and declared.search else rows
 
 
@@ -99,7 +95,7 @@ def narrowing(declared: Listing, query: QueryDict, principal: Principal) -> list
     """What narrows the rows, in words, a phrase each."""
     chips = [chip(one, "", query, principal) for one in declared.filters]
     phrases = [f"{one.before}{one.label}{one.after}" for one in chips if one.active]
-    wanted = query.get("q", "").strip()
+    wanted = query.get("q", "").replace("\0", "").strip()
     return [*phrases, _("found by “%(text)s”") % {"text": wanted}] if wanted and declared.search else phrases
 
 
