@@ -1,6 +1,7 @@
 """Every register: a table of its own kind comes in, comes in again without effect, and goes again."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.acting import scope_of
 from tests.imports.handing_in import counts, handed_in, reasons, taken_over, undone, workbook
 
 ZHANG = "11010519491231002X"
-TABLES = {
+TABLES: dict[str, tuple[str, list[list[Any]]]] = {
     "communities": ("shen", [
         ["区划代码", "社区名称", "类型", "成立时间", "电话"],
         ["330483001997", "新禾社区", "社区", "2012年3月1日", "0573-88000001"],

@@ -1,6 +1,7 @@
 """A table on its way in, in the browser: handed in, columns confirmed, checked, taken over, undone."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 import python_calamine
@@ -12,7 +13,7 @@ from tests.acting import browser_of, scope_of
 from tests.foundation.jobs.conftest import work_off
 from tests.imports.handing_in import workbook
 
-TABLE = [
+TABLE: list[list[Any]] = [
     ["杨家门社区居民登记表"],
     ["序号", "姓名", "身份证号", "电话", "民族"],
     [1, "张三", "11010519491231002X", "13805731234", "汉族"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.core.files.uploadedfile import UploadedFile
-
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.imports.models import Upload
     from sanshe.foundation.imports.register import Register
@@ -47,7 +45,7 @@ def files(request: Asked, name: str) -> HttpResponse:
     return shown_register(request, register, form, status=422)
 
 
-def _received(principal: Principal, register: Register, file: UploadedFile) -> Upload:
+def _received(principal: Principal, register: Register, file: Any) -> Upload:
     data = file.read()
     facts = reader.check(data)
     return operations.receive_file(

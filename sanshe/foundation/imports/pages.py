@@ -22,7 +22,7 @@ from sanshe.foundation.ui.parts import Figure, Link, Status, Step
 from sanshe.foundation.ui.words import say_moment, say_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sanshe.foundation.access.principal import Principal
@@ -193,7 +193,7 @@ def shown(source: Import, principal: Principal, at: datetime) -> ShownImport:
     return ShownImport(source, at, ShownJob(job, at) if job else None)
 
 
-def import_rows(sources: Sequence[Import], at: datetime) -> list[dict[str, Any]]:
+def import_rows(sources: Iterable[Import], at: datetime) -> list[dict[str, Any]]:
     """Imports as rows of a list, the newest first."""
     return [
         {

@@ -26,7 +26,7 @@ NOTHING = "—"
 
 def some_rows(source: Import, register: Register, outcome: Outcome, after: int = 0) -> tuple[list[dict[str, Any]], int]:
     """Up to fifty rows behind row number `after`, in words, and the number of the last when there are more, else 0."""
-    found = []
+    found: list[dict[str, Any]] = []
     for one in _rows(source, register, outcome, after):
         if len(found) == AT_ONCE:
             return found, int(found[-1]["row"])

@@ -60,7 +60,7 @@ def _by_number(actor: Principal, numbers: set[str]) -> dict[str, list[Person]]:
         number_index__in=list(numbers), ended_on=None, person__merged_into=None
     )
     found: dict[str, list[Person]] = {}
-    papers = {row.person_id: spelled.get(bytes(row.number_index), row.number) for row in rows}
+    papers = {row.person_id: spelled.get(bytes(row.number_index), "") for row in rows}
     for person in Person.objects.visible_to(actor).filter(pk__in=papers):
         found.setdefault(papers[person.pk], []).append(person)
     return found
