@@ -37,5 +37,5 @@ declare(
         keep=(Own("user"),),
     )
 )
-duties.approvers = MANAGERS | CITY
-duties.keepers = frozenset({Role.SECURITY_ADMINISTRATOR.value})
+duties.approvers.update(MANAGERS | CITY)
+duties.keepers.add(Role.SECURITY_ADMINISTRATOR.value)

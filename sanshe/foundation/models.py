@@ -18,6 +18,7 @@ from sanshe.foundation.jobs.models import (
 from sanshe.foundation.lists.saved import SavedView
 
 __all__ = [
-    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "HeadingMemory", "Import", "Installation", "Job",
-    "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "StagedPart", "Upload", "Worker",
+    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "HeadingMemory",
+    "Import", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader",
+    "StagedPart", "Upload", "Worker",
 ]  # fmt: skip

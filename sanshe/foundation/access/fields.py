@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +34,17 @@ class Protected(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802 - Django's name
+        """The label of a chosen value. Django's own asks every label of the field for its words to find the one."""
+        value = getattr(self, field.attname)
+        return str(labels_of(field).get(value, value))
+
+
+@cache
+def labels_of(field: models.Field[Any, Any]) -> dict[Any, Any]:
+    """The labels of a field's choices, in no language yet."""
+    return dict(field.flatchoices)
 
 
 class Following(Protected):

@@ -16,14 +16,15 @@ from sanshe.foundation.exports.formats import FORMATS
 from sanshe.foundation.exports.limits import limits_on
 from sanshe.foundation.exports.making import make_export
 from sanshe.foundation.exports.models import Export, ExportDecision, LimitKey
+from sanshe.foundation.exports.selection import Selection
 from sanshe.foundation.jobs.asking import NoPostToAskFrom, later
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sanshe.foundation.access.principal import Post, Principal
-    from sanshe.foundation.exports.selection import Selection
     from sanshe.foundation.jobs.models import Job
 
 AT_ONCE = 200  # rows below which a list without personal data is answered at once
@@ -34,7 +35,9 @@ class NothingToTake(Refusal):
 
 
 class TooManyRows(Refusal):
-    sentence = _("There are more than %(most)s rows, which is the most that one export may hold. Narrow the list by its filters.")
+    sentence = _(
+        "There are more than %(most)s rows, which is the most that one export may hold. Narrow the list by its filters."
+    )
 
 
 class TooManyRowsToday(Refusal):
@@ -128,6 +131,35 @@ def _job(actor: Principal, selection: Selection, export: uuid.UUID, reason: str,
     return later(
         make_export, actor=actor, purpose=reason, tier=tier, is_held=is_held,
         export=str(export), listing=selection.listing, given=dict(selection.given),
+    )  # fmt: skip
+
+
+@operation("foundation.takeaway.noted")
+def note_takeaway(
+    *,
+    actor: Principal,
+    what: str,
+    given: Mapping[str, str],
+    words: str,
+    form: str,
+    rows: int,
+    tier: Tier = Tier.SERVICE,
+) -> Export:
+    """Put on record that something which is no list leaves at once, such as a page as a paper; the file carries its number.
+
+    `what` is `context.thing` like the name of a list, `given` says which one, `words` the same for people; `rows` is how
+    many lines it shows. From personal data on use a list, which asks what for.
+
+    Raises:
+        NoPostToAskFrom: the actor holds no post today.
+    """
+    post = actor.post
+    if post is None:
+        raise NoPostToAskFrom
+    return Export.objects.create(
+        owner_organization=post.organization, place_code=post.place.ljust(12, "0"), tier=Tier.SERVICE, user=actor.user,
+        by=who(actor, post), listing=what, selection=Selection(what, given).as_json(), words=words, form=form, rows=rows,
+        content_tier=tier,
     )  # fmt: skip
 
 

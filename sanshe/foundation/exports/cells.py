@@ -54,7 +54,7 @@ def heads_of(columns: Iterable[Column]) -> tuple[Head, ...]:
     for column in columns:
         heads.append(Head(column.label, "text" if column.kind in {"status", "link", "code"} else column.kind))
         if column.sub:
-            heads.append(Head(_("%(column)s, second line") % {"column": column.label}))
+            heads.append(Head(column.sub_label or column.label))
     return tuple(heads)
 
 

@@ -39,6 +39,9 @@ class CommaWriter:
         self._sink.write(b"\r\n")
         self.write([[self._taken]])
 
+    def drop(self) -> None:
+        """Nothing is held."""
+
 
 class ChineseCommaWriter(CommaWriter):
     """The same in GB18030, for programs that take every CSV for that."""

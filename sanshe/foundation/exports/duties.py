@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
 class Duties:
-    """`approvers` give the second word on what they see of others; `keepers` set the limits."""
+    """`approvers` give the second word on what they see of others; `keepers` set the limits. Filled, never replaced."""
 
-    approvers: frozenset[str] = frozenset()
-    keepers: frozenset[str] = frozenset()
+    approvers: set[str] = field(default_factory=set)
+    keepers: set[str] = field(default_factory=set)
 
 
 duties = Duties()

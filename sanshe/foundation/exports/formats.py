@@ -28,6 +28,9 @@ class TableWriter(Protocol):
     def finish(self) -> None:
         """Complete the file."""
 
+    def drop(self) -> None:
+        """Let go of a file that is not to be completed, while its sink still takes bytes; what it holds is no file."""
+
 
 @dataclass(frozen=True)
 class Format:

@@ -48,6 +48,10 @@ class PaperWriter:
             )
         )
 
+    def drop(self) -> None:
+        """Forget the rows."""
+        self._rows.clear()
+
 
 def in_words(head: Head, value: Cell) -> str:
     """A cell as a person reads it on the screen."""

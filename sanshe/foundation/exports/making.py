@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,11 +23,14 @@ from sanshe.foundation.lists.listing import LISTINGS
 from sanshe.foundation.ui.words import say_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.cells import Cell
+    from sanshe.foundation.exports.formats import TableWriter
 
+Sink = BinaryIO | SealedWriter
+FEW = 10  # rows by which a list may grow, or a tenth, between asking and making
 BATCH = 500  # rows after which rights are looked up again
 
 
@@ -43,7 +47,7 @@ class NotYetApproved(Refusal):
 
 
 class MoreThanAsked(Refusal):
-    sentence = gettext_lazy("There are more rows now than the %(rows)s that you asked for. Ask for it once more.")
+    sentence = gettext_lazy("There are many more rows now than the %(rows)s that you asked for. Ask for it once more.")
 
 
 def title(arguments: Mapping[str, Any]) -> str:
@@ -67,9 +71,10 @@ def make_export(run: Run, *, export: str, listing: str, given: Mapping[str, str]
     sink = SealedWriter()
     try:
         done = 0
-        for count in _filled(one, sink, lambda: run.actor):
-            done += count
-            yield Step(done, one.rows)
+        with closing(_filled(one, sink, lambda: run.actor)) as batches:
+            for count in batches:
+                done += count
+                yield Step(done, one.rows)
         keep_result(actor=run.actor, run=run, file=sink, name=file_name(one), kind=FORMATS[one.form].kind)
     finally:
         sink.close()
@@ -92,16 +97,26 @@ def _heed(one: Export) -> None:
         raise NotYetApproved
 
 
-def _filled(one: Export, sink: BinaryIO, actor: Callable[[], Principal]) -> Iterator[int]:
+def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Generator[int]:
     """Write the whole table into a sink; yields after each batch how many rows it had."""
     selection = Selection.from_json(one.selection)
     columns = LISTINGS[one.listing].columns() if one.listing in LISTINGS else ()
-    writer = FORMATS[one.form].writer(sink, Table(selection.title(), one.words, watermark(one), heads_of(columns)))
+    writer = FORMATS[one.form].writer(
+        cast("BinaryIO", sink), Table(selection.title(), note(one, selection), watermark(one), heads_of(columns))
+    )
+    try:
+        yield from _written(writer, selection, one, actor)
+    except BaseException:
+        writer.drop()
+        raise
+
+
+def _written(writer: TableWriter, selection: Selection, one: Export, actor: Callable[[], Principal]) -> Iterator[int]:
     cursor, taken = None, 0
     while True:
         rows, cells = _batch(selection, one, actor(), cursor)
         taken += len(rows)
-        if taken > one.rows:
+        if taken > one.rows + max(FEW, one.rows // 10):
             raise MoreThanAsked(rows=one.rows)
         writer.write(cells)
         if len(rows) < BATCH:
@@ -112,7 +127,9 @@ def _filled(one: Export, sink: BinaryIO, actor: Callable[[], Principal]) -> Iter
     yield len(rows)
 
 
-def _batch(selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None) -> tuple[list[Any], list[list[Cell]]]:
+def _batch(
+    selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None
+) -> tuple[list[Any], list[list[Cell]]]:
     """The next rows and what is shown of them; every record that is shown is noted as read, with the reason."""
     note_reason("export", one.reason)
     try:
@@ -135,6 +152,11 @@ def _note_related(row: Any, known: set[int]) -> None:
             _note_related(related, known)
 
 
+def note(one: Export, selection: Selection) -> str:
+    """What stands below the title: what narrows the list."""
+    return one.words.removeprefix(selection.title()).removeprefix(" · ") or _("all")
+
+
 def watermark(one: Export) -> str:
     """Who took it, when, under which number."""
     return _("Exported by %(who)s, %(when)s, number %(number)s") % {
@@ -146,4 +168,3 @@ def file_name(one: Export) -> str:
     """What the file is called: what is listed, and the number; nothing that only the rows say."""
     listed = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", Selection.from_json(one.selection).title()).strip()
     return f"{listed[:80]} {one.number_in_words}.{FORMATS[one.form].ending}"
-

@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.foundation.jobs.models import Job
+from sanshe.foundation.web.addresses import address_of
 
 NUMBERS = "foundation_export_number"  # a sequence of the database; numbers are never used twice
 
@@ -27,7 +27,7 @@ class Export(Protected):
         by: who, and for which organization, as the watermark says it.
         selection: list, what it belongs to, filters and search, as JSON; sealed, for a search text may name a person.
         words: the same for people: what is listed, narrowed by what; sealed for the same reason.
-        rows: how many there were when it was asked for; it never takes more.
+        rows: how many there were when it was asked for; a list that has grown much since does not leave.
         content_tier: the highest tier among them.
         is_held: somebody else has to agree first.
         job: the job that makes the file; none for a short list that was answered at once.
@@ -35,7 +35,7 @@ class Export(Protected):
 
     number = models.PositiveBigIntegerField(unique=True, db_default=Func(Value(NUMBERS), function="nextval"))
     user = models.UUIDField()
-    by = models.CharField(_("Who"), max_length=300)
+    by = models.CharField(_("Exported by"), max_length=300)
     listing = models.CharField(max_length=100)
     selection = EncryptedTextField()
     words = EncryptedTextField()
@@ -52,7 +52,9 @@ class Export(Protected):
             models.CheckConstraint(
                 condition=Q(content_tier__lt=Tier.PERSONAL) | ~Q(reason=""), name="personal_rows_leave_for_a_reason"
             ),
-            models.CheckConstraint(condition=Q(is_held=False) | Q(job__isnull=False), name="what_is_held_waits_as_a_job"),
+            models.CheckConstraint(
+                condition=Q(is_held=False) | Q(job__isnull=False), name="what_is_held_waits_as_a_job"
+            ),
         ]
         indexes = [models.Index(fields=["user", "asked_at"], name="export_budget")]
         ordering: ClassVar[list[str]] = ["-number"]
@@ -61,7 +63,7 @@ class Export(Protected):
         return self.number_in_words
 
     def get_absolute_url(self) -> str:
-        return reverse("foundation:export", args=[self.pk])
+        return address_of("foundation:export", self.pk)
 
     @property
     def number_in_words(self) -> str:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Max
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ class Selection:
         assert declared.source is not None
         try:
             rows = declared.source(principal, self.given)
-        except (KeyError, ValueError) as error:
+        except (LookupError, ValueError, ValidationError) as error:
             raise NoSuchList from error
         return narrowed(declared, QueryDict(self.query), principal, rows).order_by(*declared.order)
 

@@ -32,7 +32,11 @@ def statements() -> Iterator[str]:
     yield _policy("foundation_exportdecision", "add", others)
     keepers = "array[" + ", ".join(f"'{role}'" for role in sorted(duties.keepers)) + "]::text[]"
     yield _policy("foundation_exportlimit", "see", f"for select to {READERS} using (true)")
-    yield _policy("foundation_exportlimit", "add", f"""for insert to {READERS} with check ((select access.holds({keepers})) and "user" = {ME})""")
+    yield _policy(
+        "foundation_exportlimit",
+        "add",
+        f"""for insert to {READERS} with check ((select access.holds({keepers})) and "user" = {ME})""",
+    )
     yield from _stamps()
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.foundation.web.addresses import address_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ class Job(Protected):
         ordering: ClassVar[list[str]] = ["-asked_at", "-id"]
 
     def get_absolute_url(self) -> str:
-        return reverse("foundation:job", args=[self.pk])
+        return address_of("foundation:job", self.pk)
 
     @property
     def state(self) -> State:

@@ -61,7 +61,7 @@ class ShownJob:
     def status(self) -> Status:
         """Its state in a word."""
         labels = {
-            State.HELD: _("Waits for approval"), State.WAITING: _("In the queue"), State.RUNNING: _("Running"),
+            State.HELD: _("Waits for approval"), State.WAITING: _("In the queue"), State.RUNNING: _("Being done"),
             State.STOPPING: _("Being cancelled"), State.FINISHED: _("Finished"), State.FAILED: _("Not done"),
             State.CANCELLED: _("Cancelled"),
         }  # fmt: skip
@@ -102,6 +102,11 @@ class ShownJob:
         """What there is to say: why it was not done, until when the result is kept, or that it is gone."""
         if self.job.course.sentence:
             return self.job.course.sentence
+        if self.job.state is State.HELD:
+            return _(
+                "Somebody who answers for these data has to agree first: the head of your organization, or the city office. "
+                "They find it under Exports."
+            )
         if self.file:
             return _("Can be downloaded %(times)s more times, until %(moment)s") % {
                 "times": self.downloads_left, "moment": say_moment(self.file.expires_at),

@@ -61,10 +61,13 @@ def jobs(request: Asked) -> HttpResponse:
 @page()
 def job(request: Asked, key: UUID) -> HttpResponse:
     """One job: how far it is, what it was asked for, what came of it."""
-    shown = ShownJob(_mine(request, key), now())
-    return show(
-        request, f"foundation/job.html{_part(request, 'job')}", {"shown": shown, "facts": _facts(shown, request)}
-    )
+    return _shown(request, _mine(request, key))
+
+
+def _shown(request: Asked, mine: Job, *, status: int = 200) -> HttpResponse:
+    shown = ShownJob(mine, now())
+    context = {"shown": shown, "facts": _facts(shown, request)}
+    return show(request, f"foundation/job.html{_part(request, 'job')}", context, status=status)
 
 
 def _mine(request: Asked, key: UUID) -> Job:
@@ -122,13 +125,13 @@ def renew(request: Asked, key: UUID) -> HttpResponse:
 
 @action()
 def download(request: Asked, key: UUID) -> HttpResponseBase:
-    """Take the result, as a file."""
+    """Take the result, as a file; a link that died is not found, and says why."""
     mine = _mine(request, key)
     try:
         file = take_result(actor=request.principal, job=mine, at=now()).file
     except Refusal as no:
         messages.warning(request, str(no))
-        return HttpResponseRedirect(mine.get_absolute_url())
+        return _shown(request, mine, status=404)
     return file_in_pieces(files.pieces_of(file.stored_as), file.size, file.kind, file.name)
 
 

@@ -47,7 +47,7 @@ class Listing:
         empty: title, text and links for an empty list: what to do first.
         title: what is listed, in words, for files and for the people who approve them; knows what the list belongs to.
         source: the rows before any filter, from the reader and from what the list belongs to (`given` of `page_of`, plain
-            text from the address: whoever reads it here raises Http404 or ValueError for nonsense).
+            text from an address: raises LookupError or ValueError for nonsense and for what the reader may not see).
         exportable: roles that may take the list away as a file; needs `source`. Without it there is no export at all.
         tier: how much harm the list can do when it shows more than its own rows carry, such as names of persons.
     """
@@ -99,13 +99,17 @@ def narrowing(declared: Listing, query: QueryDict, principal: Principal) -> list
     return [*phrases, _("found by “%(text)s”") % {"text": wanted}] if wanted and declared.search else phrases
 
 
-def page_of(declared: Listing, request: Asked, rows: QuerySet[Any], given: Given = NOTHING) -> dict[str, Any]:
+def page_of(
+    declared: Listing, request: Asked, rows: QuerySet[Any] | None = None, given: Given = NOTHING
+) -> dict[str, Any]:
     """One page of a list, ready for `ui.listing(**page)`: two statements, whatever the number of rows.
 
-    `rows` must come through the door (`visible_to`) with everything the row shows already selected. `given` says what the
-    list belongs to, so that an export can find the same rows again through `Listing.source`.
+    Without `rows` they come from the list's own source, for what it belongs to (`given`); an export later asks the same
+    source for the same. Either way they come through the door (`visible_to`) with everything the row shows selected.
     """
-    found = narrowed(declared, request.GET, request.principal, rows)
+    found = narrowed(
+        declared, request.GET, request.principal, rows_of(declared, request, given) if rows is None else rows
+    )
     cursor = keyset.decode(request.GET.get("after", ""), declared.order)
     part = keyset.after(found, declared.order, cursor) if cursor else found
     shown = list(part.order_by(*declared.order)[: keyset.SIZE + 1])
@@ -128,12 +132,23 @@ def page_of(declared: Listing, request: Asked, rows: QuerySet[Any], given: Given
     }
 
 
+def rows_of(declared: Listing, request: Asked, given: Given) -> QuerySet[Any]:
+    """All rows of a list with a source of its own."""
+    assert declared.source is not None
+    return declared.source(request.principal, given)
+
+
 def exports_of(declared: Listing, request: Asked, given: Given) -> list[Link]:
     """The forms in which the reader may take the list away, filters and search kept; none for whoever may not."""
     if not declared.may_be_taken_by(request.principal):
         return []
     kept = address("", request.GET).lstrip("?")
-    asked = {"listing": declared.name, "given": json.dumps(dict(given), ensure_ascii=False), "query": kept}
+    asked = {
+        "listing": declared.name,
+        "given": json.dumps(dict(given), ensure_ascii=False),
+        "query": kept,
+        "at": request.path,
+    }
     where = reverse("foundation:ask_export")
     return [
         Link(str(form.label), f"{where}?{urlencode({**asked, 'form': form.code})}", icon=form.icon, post=True)

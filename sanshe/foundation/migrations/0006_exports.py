@@ -10,80 +10,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('foundation', '0005_jobs'),
+        ("foundation", "0005_jobs"),
     ]
 
     operations = [
-        migrations.RunSQL('create sequence foundation_export_number', 'drop sequence foundation_export_number'),
+        migrations.RunSQL("create sequence foundation_export_number", "drop sequence foundation_export_number"),
         migrations.CreateModel(
-            name='Export',
+            name="Export",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('county', models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6)),
-                ('owner_organization', models.UUIDField(editable=False)),
-                ('place_code', models.CharField(max_length=12)),
-                ('tier', models.PositiveSmallIntegerField(default=sanshe.foundation.access.tier.Tier['SERVICE'], editable=False)),
-                ('number', models.PositiveBigIntegerField(db_default=models.Func(models.Value('foundation_export_number'), function='nextval'), unique=True)),
-                ('user', models.UUIDField()),
-                ('by', models.CharField(max_length=300, verbose_name='Who')),
-                ('listing', models.CharField(max_length=100)),
-                ('selection', sanshe.foundation.crypto.fields.EncryptedTextField()),
-                ('words', sanshe.foundation.crypto.fields.EncryptedTextField()),
-                ('form', models.CharField(max_length=20, verbose_name='File format')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='What for')),
-                ('rows', models.PositiveIntegerField(verbose_name='Rows')),
-                ('content_tier', models.PositiveSmallIntegerField()),
-                ('is_held', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='Asked at')),
-                ('job', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='export', to='foundation.job')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "county",
+                    models.CharField(default=sanshe.foundation.access.fields.this_county, editable=False, max_length=6),
+                ),
+                ("owner_organization", models.UUIDField(editable=False)),
+                ("place_code", models.CharField(max_length=12)),
+                (
+                    "tier",
+                    models.PositiveSmallIntegerField(
+                        default=sanshe.foundation.access.tier.Tier["SERVICE"], editable=False
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        db_default=models.Func(models.Value("foundation_export_number"), function="nextval"),
+                        unique=True,
+                    ),
+                ),
+                ("user", models.UUIDField()),
+                ("by", models.CharField(max_length=300, verbose_name="Who")),
+                ("listing", models.CharField(max_length=100)),
+                ("selection", sanshe.foundation.crypto.fields.EncryptedTextField()),
+                ("words", sanshe.foundation.crypto.fields.EncryptedTextField()),
+                ("form", models.CharField(max_length=20, verbose_name="File format")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="What for")),
+                ("rows", models.PositiveIntegerField(verbose_name="Rows")),
+                ("content_tier", models.PositiveSmallIntegerField()),
+                ("is_held", models.BooleanField(default=False)),
+                (
+                    "asked_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="Asked at"),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="export",
+                        to="foundation.job",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='ExportLimit',
+            name="ExportLimit",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(choices=[('rows', 'Most rows of one export'), ('rows_a_day', 'Most rows with personal data that one person exports in a day'), ('rows_alone', 'Rows with sensitive data above which a second person has to agree')], max_length=20, verbose_name='Limit')),
-                ('value', models.PositiveIntegerField(verbose_name='Rows')),
-                ('valid_from', models.DateField(verbose_name='Valid from')),
-                ('basis', models.CharField(max_length=200, verbose_name='Basis')),
-                ('user', models.UUIDField()),
-                ('set_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("rows", "Most rows of one export"),
+                            ("rows_a_day", "Most rows with personal data that one person exports in a day"),
+                            ("rows_alone", "Rows with sensitive data above which a second person has to agree"),
+                        ],
+                        max_length=20,
+                        verbose_name="Limit",
+                    ),
+                ),
+                ("value", models.PositiveIntegerField(verbose_name="Rows")),
+                ("valid_from", models.DateField(verbose_name="Valid from")),
+                ("basis", models.CharField(max_length=200, verbose_name="Basis")),
+                ("user", models.UUIDField()),
+                ("set_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'ordering': ['key', '-valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'valid_from'), name='one_limit_of_a_kind_begins_on_a_day'), models.CheckConstraint(condition=models.Q(('key__in', ['rows', 'rows_a_day', 'rows_alone'])), name='limit_is_known'), models.CheckConstraint(condition=models.Q(('value__lte', 1000000)), name='limit_fits_into_a_workbook')],
+                "ordering": ["key", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "valid_from"), name="one_limit_of_a_kind_begins_on_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__in", ["rows", "rows_a_day", "rows_alone"])), name="limit_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__lte", 1000000)), name="limit_fits_into_a_workbook"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ExportDecision',
+            name="ExportDecision",
             fields=[
-                ('export', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='decision', serialize=False, to='foundation.export')),
-                ('asked_by', models.UUIDField()),
-                ('decided_by', models.UUIDField()),
-                ('by', models.CharField(max_length=300)),
-                ('is_approved', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "export",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="decision",
+                        serialize=False,
+                        to="foundation.export",
+                    ),
+                ),
+                ("asked_by", models.UUIDField()),
+                ("decided_by", models.UUIDField()),
+                ("by", models.CharField(max_length=300)),
+                ("is_approved", models.BooleanField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('asked_by', models.F('decided_by')), _negated=True), name='nobody_approves_their_own_export'), models.CheckConstraint(condition=models.Q(('is_approved', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_refusal_says_why')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by", models.F("decided_by")), _negated=True),
+                        name="nobody_approves_their_own_export",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_approved", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refusal_says_why",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='export',
-            index=models.Index(fields=['user', 'asked_at'], name='export_budget'),
+            model_name="export",
+            index=models.Index(fields=["user", "asked_at"], name="export_budget"),
         ),
         migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('content_tier__lt', sanshe.foundation.access.tier.Tier['PERSONAL']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='personal_rows_leave_for_a_reason'),
+            model_name="export",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("content_tier__lt", sanshe.foundation.access.tier.Tier["PERSONAL"]),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="personal_rows_leave_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='export',
-            constraint=models.CheckConstraint(condition=models.Q(('is_held', False), ('job__isnull', False), _connector='OR'), name='what_is_held_waits_as_a_job'),
+            model_name="export",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_held", False), ("job__isnull", False), _connector="OR"),
+                name="what_is_held_waits_as_a_job",
+            ),
         ),
     ]

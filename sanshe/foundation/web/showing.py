@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.clock import now
+from sanshe.foundation.exports.duties import duties
 from sanshe.foundation.imports.register import registers_for
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.jobs.pages import news_of
@@ -37,6 +38,12 @@ def shell(principal: Principal) -> Shell:
         account=[
             *_brings_in(principal),
             Link(_("Progress and downloads"), reverse("foundation:jobs"), icon="list-check"),
+            Link(_("Exports"), reverse("foundation:exports"), icon="download"),
+            *(
+                [Link(_("Limits of exports"), reverse("foundation:export_limits"), icon="scale")]
+                if principal.holds(duties.keepers)
+                else []
+            ),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
         ],

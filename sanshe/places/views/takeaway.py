@@ -39,7 +39,7 @@ def facilities_workbook(request: Asked) -> HttpResponse:
 
 
 def _taken(request: Asked, declared: Listing, rows: QuerySet[Any], title: str) -> HttpResponse:
-    found = narrowed(declared, request, rows).order_by(*declared.order)[: keyset.CAP]
+    found = narrowed(declared, request.GET, request.principal, rows).order_by(*declared.order)[: keyset.CAP]
     post = request.principal.post
     who = f"{request.principal.name}({post.organization_name})" if post else request.principal.name
     columns = [wide for column in declared.columns() for wide in _wide(column)]

@@ -85,10 +85,10 @@ def test_a_cell_says_what_the_screen_says(value, expected):
 
 
 def test_a_second_line_becomes_a_column_of_its_own():
-    columns = [Column("name", "居民", sub="more", main=True), Column("state", "状态", "status")]
+    columns = [Column("name", "居民", sub="more", sub_label="年龄", main=True), Column("state", "状态", "status")]
     row = {"name": "甲", "more": "65 岁", "state": Status("在册", "done")}
 
-    assert [head.label for head in heads_of(columns)] == ["居民", "居民（第二行）", "状态"]
+    assert [head.label for head in heads_of(columns)] == ["居民", "年龄", "状态"]
     assert cells_of(columns, row) == ["甲", "65 岁", "在册"]
 
 

@@ -61,11 +61,30 @@ def kill_worker(run: Run) -> None:
 may_run_later(save_view, title="Keep one view")
 
 
+def die_in_a_batch() -> None:
+    """Let exports be made in small batches, and die in the second one."""
+    from sanshe.foundation.access.reads import note_reason  # noqa: PLC0415 - Django is set up by now
+    from sanshe.foundation.exports import making  # noqa: PLC0415 - the same
+
+    batches = iter((note_reason,))
+
+    def deadly(channel: str, purpose: str) -> None:
+        note = next(batches, None)
+        if note is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        else:
+            note(channel, purpose)
+
+    vars(making).update(BATCH=100, note_reason=deadly)
+
+
 def main() -> None:
     """Work off what waits, in the role of the worker."""
     from sanshe.foundation.database.acting import acting_as_role  # noqa: PLC0415 - Django is set up by now
     from sanshe.foundation.jobs.worker import work_off_one  # noqa: PLC0415 - the same
 
+    if "DIE_IN_A_BATCH" in os.environ:
+        die_in_a_batch()
     with acting_as_role("job"):
         while work_off_one(uuid.uuid4()):
             pass
