@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.accounts.enums import Role
+from sanshe.accounts.enums import SECOND_FACTOR_NEEDED, Role
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.database.walls import extend
 
@@ -18,5 +18,6 @@ def statements() -> Iterator[str]:
 
 
 sources.role_label = lambda role: str(Role(role).label)
+sources.assured_roles = SECOND_FACTOR_NEEDED
 sources.users = "select id, name, is_active from public.accounts_user"
 extend(statements)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from sanshe.accounts.enums import COLLEAGUES
 from sanshe.casework.models import CoupleOutcome
 from sanshe.foundation.figures.figure import FIGURES
 from sanshe.foundation.figures.measure import seen_by
@@ -15,7 +16,6 @@ from sanshe.foundation.lists.listing import Listing
 from sanshe.foundation.ui.parts import Column
 from sanshe.foundation.ui.words import say_day
 from sanshe.organizations.models import Organization
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.people.models import CommunityPost, Credential
 from sanshe.places.models import Award, Community, Norm, Room
 

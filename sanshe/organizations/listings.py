@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.accounts.enums import MANAGERS, OFFICES, Role
+from sanshe.accounts.enums import COLLEAGUES, MANAGERS, OFFICES, Role
 from sanshe.foundation.access.scope import current_principal
 from sanshe.foundation.clock import today
 from sanshe.foundation.installation import sample_day
@@ -27,7 +27,6 @@ from sanshe.organizations.enums import (
     ServiceDomainCode,
 )
 from sanshe.organizations.models import Organization, ServiceDomain
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.organizations.queries.people import named_users
 from sanshe.organizations.queries.register import listed, matching, there_on
 from sanshe.organizations.queries.staff import running, staff_of, still_on, with_places

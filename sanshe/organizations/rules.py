@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import ADMINISTRATORS, CITY, COMMUNITY, MANAGERS, OFFICES, Role
+from sanshe.accounts.enums import ADMINISTRATORS, CITY, COLLEAGUES, COMMUNITY, MANAGERS, OFFICES, Role
 from sanshe.foundation.access.decision import ALLOWED, Decision, denied
 from sanshe.organizations.enums import OFFICE_ROLES, ROLES_OF_KIND, OrganizationKind
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.places.region_code import RegionCode
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def test_a_figure_of_the_overview_opens_to_its_rows(person, width):
     shen = person("shen", width=width)
 
-    shen.page.get_by_role("link", name="持证社工", exact=True).first.click()
+    shen.page.locator("main").get_by_role("link", name="持证社工", exact=True).first.click()
 
     expect(shen.page.get_by_role("heading", level=1)).to_have_text("持证社工")
     expect(shen.page.locator("p.big")).to_have_text("253人")

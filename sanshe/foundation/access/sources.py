@@ -22,6 +22,7 @@ class Sources:
     users: str = ""
     regions: str = ""
     organizations: str = ""
+    assured_roles: frozenset[str] = frozenset()
     news: str = "select null::uuid as key where false"
     region_key: tuple[str, str] = ("", "")
     organization_key: tuple[str, str] = ("", "")

@@ -104,7 +104,7 @@ def _allowed(actor: Principal, selection: Selection, form: str, reason: str, on:
     """How many rows of which tier would leave; refuses what may not."""
     limits = limits_on(on)
     most = min(limits[LimitKey.ROWS], FORMATS[form].most_rows or limits[LimitKey.ROWS])
-    rows, tier = selection.size(actor, most)
+    rows, tier = selection.found_by(actor).size(most)
     if rows == 0:
         raise NothingToTake
     if rows > most:
@@ -130,7 +130,7 @@ def taken_on(actor: Principal, on: date) -> int:
 def _job(actor: Principal, selection: Selection, export: uuid.UUID, reason: str, tier: Tier, *, is_held: bool) -> Job:
     return later(
         make_export, actor=actor, purpose=reason, tier=tier, is_held=is_held,
-        export=str(export), listing=selection.listing, given=dict(selection.given),
+        export=str(export), title=selection.title(),
     )  # fmt: skip
 
 

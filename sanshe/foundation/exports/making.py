@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.foundation.access.reads import note_reason, note_rows
+from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.exports.cells import Table, cells_of, heads_of
 from sanshe.foundation.exports.formats import FORMATS
 from sanshe.foundation.exports.models import Export
-from sanshe.foundation.exports.selection import NoSuchList, Selection, behind
+from sanshe.foundation.exports.selection import Found, NoSuchList, Selection
 from sanshe.foundation.jobs.files import SealedWriter
 from sanshe.foundation.jobs.results import keep_result
 from sanshe.foundation.jobs.works import Run, Step, work
-from sanshe.foundation.lists.listing import LISTINGS
 from sanshe.foundation.ui.words import say_moment
 
 if TYPE_CHECKING:
@@ -52,12 +51,11 @@ class MoreThanAsked(Refusal):
 
 def title(arguments: Mapping[str, Any]) -> str:
     """What the job is, in words."""
-    selection = Selection(arguments["listing"], arguments["given"])
-    return _("Export: %(list)s") % {"list": selection.title()}
+    return _("Export: %(list)s") % {"list": arguments["title"]}
 
 
 @work("foundation.export.made", title=title)
-def make_export(run: Run, *, export: str, listing: str, given: Mapping[str, str]) -> Iterator[Step]:
+def make_export(run: Run, *, export: str, title: str) -> Iterator[Step]:
     """Write the file of an export that was asked for, sealed, and keep it for its asker.
 
     A killed one begins anew: what was written is no file before its last piece.
@@ -65,7 +63,7 @@ def make_export(run: Run, *, export: str, listing: str, given: Mapping[str, str]
     Raises:
         NoLongerYours, NotApproved, NotYetApproved, MoreThanAsked: nothing is kept.
     """
-    del listing, given  # they stand in the export; here they only say what the job is
+    del title  # stands in the export; here it only says what the job is
     one = Export.objects.visible_to(run.actor).select_related("decision").get(pk=export)
     _heed(one)
     sink = SealedWriter()
@@ -100,10 +98,9 @@ def _heed(one: Export) -> None:
 def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Generator[int]:
     """Write the whole table into a sink; yields after each batch how many rows it had."""
     selection = Selection.from_json(one.selection)
-    columns = LISTINGS[one.listing].columns() if one.listing in LISTINGS else ()
-    writer = FORMATS[one.form].writer(
-        cast("BinaryIO", sink), Table(selection.title(), note(one, selection), watermark(one), heads_of(columns))
-    )
+    heads = heads_of(_found(selection, actor()).declared.columns())
+    table = Table(selection.title(), note(one, selection), watermark(one), heads)
+    writer = FORMATS[one.form].writer(cast("BinaryIO", sink), table)
     try:
         yield from _written(writer, selection, one, actor)
     except BaseException:
@@ -112,44 +109,34 @@ def _filled(one: Export, sink: Sink, actor: Callable[[], Principal]) -> Generato
 
 
 def _written(writer: TableWriter, selection: Selection, one: Export, actor: Callable[[], Principal]) -> Iterator[int]:
-    cursor, taken = None, 0
-    while True:
-        rows, cells = _batch(selection, one, actor(), cursor)
-        taken += len(rows)
+    """Batch after batch, each with the rights and the list as they stand then."""
+    cursor, taken, part = None, 0, None
+    while part is None or len(part) == BATCH:
+        if part is not None:
+            yield len(part)
+        found = _found(selection, actor())
+        part = found.part(BATCH, cursor)
+        taken += len(part)
         if taken > one.rows + max(FEW, one.rows // 10):
             raise MoreThanAsked(rows=one.rows)
-        writer.write(cells)
-        if len(rows) < BATCH:
-            break
-        cursor = behind(rows, LISTINGS[one.listing].order)
-        yield len(rows)
+        note_reason("export", one.reason)
+        writer.write(_cells(found, part, actor()))
+        cursor = found.behind(part)
     writer.finish()
-    yield len(rows)
+    yield len(part)
 
 
-def _batch(
-    selection: Selection, one: Export, actor: Principal, cursor: list[Any] | None
-) -> tuple[list[Any], list[list[Cell]]]:
-    """The next rows and what is shown of them; every record that is shown is noted as read, with the reason."""
-    note_reason("export", one.reason)
+def _found(selection: Selection, actor: Principal) -> Found:
     try:
-        declared = selection.declared_for(actor)
-        rows = selection.part(actor, BATCH, cursor)
+        return selection.found_by(actor)
     except NoSuchList as error:
         raise NoLongerYours from error
-    for row in rows:
-        _note_related(row, {id(row)})
-    columns = declared.columns()
-    return rows, [cells_of(columns, declared.row(row, actor)) for row in rows]
 
 
-def _note_related(row: Any, known: set[int]) -> None:
-    """Note the records that came along with a row and are shown in it, such as the person of a certificate."""
-    for related in row._state.fields_cache.values():  # noqa: SLF001 - where Django keeps what `select_related` fetched
-        if related is not None and id(related) not in known and hasattr(related, "tier"):
-            known.add(id(related))
-            note_rows(type(related), (related,))
-            _note_related(related, known)
+def _cells(found: Found, part: list[Any], actor: Principal) -> list[list[Cell]]:
+    """What is shown of some rows; each record came out of the database inside the step and is noted with its reason."""
+    columns, row = found.declared.columns(), found.declared.row
+    return [cells_of(columns, row(one, actor)) for one in part]
 
 
 def note(one: Export, selection: Selection) -> str:

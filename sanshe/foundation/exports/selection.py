@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 
+NONSENSE = (LookupError, ValueError, ValidationError)
+
+
 class NoSuchList(Refusal):
     """There is no such list, or the reader may not take it away; both are the same to them."""
 
@@ -45,44 +48,25 @@ class Selection:
         """As it is kept."""
         return json.dumps({"listing": self.listing, "given": dict(self.given), "query": self.query}, ensure_ascii=False)
 
-    def declared_for(self, principal: Principal) -> Listing:
-        """The list, if the reader may take it away.
+    def found_by(self, principal: Principal) -> Found:
+        """What the reader finds under it now.
 
         Raises:
-            NoSuchList: there is none, or they may not.
+            NoSuchList: there is none, they may not take it away, or what it belongs to makes no sense.
         """
         declared = LISTINGS.get(self.listing)
         if declared is None or not declared.may_be_taken_by(principal):
             raise NoSuchList
-        return declared
-
-    def rows(self, principal: Principal) -> QuerySet[Any]:
-        """The rows that the reader sees of it now, in its order.
-
-        Raises:
-            NoSuchList: the reader may not, or what it belongs to makes no sense.
-        """
-        declared = self.declared_for(principal)
-        assert declared.source is not None
+        query = QueryDict(self.query)
         try:
-            rows = declared.source(principal, self.given)
-        except (LookupError, ValueError, ValidationError) as error:
+            standing = declared.standing(principal, self.given, query)
+            assert standing.source is not None
+            rows = standing.source(principal, self.given)
+        except NONSENSE as error:
             raise NoSuchList from error
-        return narrowed(declared, QueryDict(self.query), principal, rows).order_by(*declared.order)
-
-    def part(self, principal: Principal, size: int, cursor: list[Any] | None) -> list[Any]:
-        """The next rows behind a cursor; the first ones without one."""
-        rows, order = self.rows(principal), self.declared_for(principal).order
-        return list((keyset.after(rows, order, cursor) if cursor else rows)[:size])
-
-    def size(self, principal: Principal, most: int) -> tuple[int, Tier]:
-        """How many rows there are, at most one more than `most`, and their highest tier; nothing is read."""
-        rows = self.rows(principal)[: most + 1]
-        lowest = self.declared_for(principal).tier
-        if not any(column.name == "tier" for column in rows.model._meta.fields):
-            return rows.count(), lowest
-        found = rows.aggregate(rows=Count("pk"), tier=Max("tier"))
-        return int(found["rows"]), Tier(max(lowest, found["tier"] or Tier.PUBLIC))
+        told = max((one.tier for one in standing.filters if query.get(one.param)), default=Tier.PUBLIC)
+        found = narrowed(standing, query, principal, rows).order_by(*standing.order)
+        return Found(standing, found, max(told, standing.tier))
 
     def title(self) -> str:
         """What is listed."""
@@ -91,10 +75,31 @@ class Selection:
 
     def words(self, principal: Principal) -> str:
         """What is listed, narrowed by what, in one line."""
-        declared = self.declared_for(principal)
+        declared = self.found_by(principal).declared
         return " · ".join([self.title(), *narrowing(declared, QueryDict(self.query), principal)])
 
 
-def behind(rows: list[Any], order: tuple[str, ...]) -> list[Any] | None:
-    """The cursor behind the last of some rows."""
-    return keyset.decode(keyset.encode(rows[-1], order), order) if rows else None
+@dataclass(frozen=True)
+class Found:
+    """What one reader finds: the list as it stands for them, its rows in order, and the tier that it has whatever they carry."""
+
+    declared: Listing
+    rows: QuerySet[Any]
+    tier: Tier
+
+    def part(self, size: int, cursor: list[Any] | None) -> list[Any]:
+        """The next rows behind a cursor; the first ones without one."""
+        return list((keyset.after(self.rows, self.declared.order, cursor) if cursor else self.rows)[:size])
+
+    def behind(self, part: list[Any]) -> list[Any] | None:
+        """The cursor behind the last of some rows."""
+        order = self.declared.order
+        return keyset.decode(keyset.encode(part[-1], order), order) if part else None
+
+    def size(self, most: int) -> tuple[int, Tier]:
+        """How many rows there are, at most one more than `most`, and their highest tier; nothing is read."""
+        rows, lowest = self.rows[: most + 1], self.tier
+        if not any(column.name == "tier" for column in rows.model._meta.fields):
+            return rows.count(), lowest
+        found = rows.aggregate(rows=Count("pk"), tier=Max("tier"))
+        return int(found["rows"]), Tier(max(lowest, found["tier"] or Tier.PUBLIC))

@@ -45,7 +45,7 @@ def _selection(request: Asked) -> Selection:
     try:
         given = json.loads(request.GET.get("given", "{}"))
         selection = Selection(request.GET.get("listing", ""), dict(given), request.GET.get("query", ""))
-        selection.declared_for(request.principal)
+        selection.found_by(request.principal)
     except (ValueError, TypeError, NoSuchList) as error:
         raise Http404 from error
     if not all(isinstance(word, str) for pair in selection.given.items() for word in pair):
@@ -68,7 +68,7 @@ def _sheet(request: Asked, selection: Selection, refused: Refusal | None = None)
     """The form; with what was refused it comes back."""
     most = limits_on(today())[LimitKey.ROWS]
     try:
-        rows, tier = selection.size(request.principal, most)
+        rows, tier = selection.found_by(request.principal).size(most)
     except NoSuchList as error:
         raise Http404 from error
     code = _form_code(request)

@@ -48,6 +48,8 @@ class Listing:
         title: what is listed, in words, for files and for the people who approve them; knows what the list belongs to.
         source: the rows before any filter, from the reader and from what the list belongs to (`given` of `page_of`, plain
             text from an address: raises LookupError or ValueError for nonsense and for what the reader may not see).
+        tailored: the list as it stands for a reader, for what it belongs to and under an address, where columns, filters, row or order
+            depend on these; None for lists that are always the same.
         exportable: roles that may take the list away as a file; needs `source`. Without it there is no export at all.
         tier: how much harm the list can do when it shows more than its own rows carry, such as names of persons.
     """
@@ -62,8 +64,13 @@ class Listing:
     empty: Callable[[Principal], Mapping[str, Any]] = field(default=lambda _principal: {})
     title: Callable[[Given], str] = field(default=lambda _given: "")
     source: Callable[[Principal, Given], QuerySet[Any]] | None = None
+    tailored: Callable[[Listing, Principal, Given, QueryDict], Listing] | None = None
     exportable: Collection[str] = ()
     tier: Tier = Tier.PUBLIC
+
+    def standing(self, principal: Principal, given: Given, query: QueryDict) -> Listing:
+        """The list as it stands for a reader."""
+        return self.tailored(self, principal, given, query) if self.tailored else self
 
     def may_be_taken_by(self, principal: Principal) -> bool:
         """Whether a reader may take it away as a file."""
@@ -87,6 +94,8 @@ def narrowed(declared: Listing, query: QueryDict, principal: Principal, rows: Qu
         chosen = query.get(one.param)
         if chosen and chosen in {value for value, _label in one.options(principal)}:
             rows = one.apply(rows, chosen)
+        elif one.otherwise:
+            rows = one.otherwise(rows)
     wanted = query.get("q", "").replace("\0", "").strip()
     return declared.search(rows, wanted) if wanted and declared.search else rows
 
@@ -107,6 +116,7 @@ def page_of(
     Without `rows` they come from the list's own source, for what it belongs to (`given`); an export later asks the same
     source for the same. Either way they come through the door (`visible_to`) with everything the row shows selected.
     """
+    declared = declared.standing(request.principal, given, request.GET)
     found = narrowed(
         declared, request.GET, request.principal, rows_of(declared, request, given) if rows is None else rows
     )

@@ -8,13 +8,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.foundation.web.addresses import address_of
 from sanshe.people.enums import RESTRICTED_GROUPS, KeyGroup, SeparationStatus, Sex
 from sanshe.people.nations import Nation
 
@@ -68,7 +68,7 @@ class Person(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.pk])
+        return address_of("people:person", self.pk)
 
 
 class FormerPersonName(Following):

@@ -174,23 +174,23 @@ ACTS = (
         asks=rules.may_add(Relationship),
     ),
     Act(
-        "tag_ending", "key-groups/<uuid:key>/ending", KeyGroupTag, gettext_lazy("End the key group"), gettext_lazy("End the entry"),
+        "tag_ending", "people/key-groups/<uuid:key>/ending", KeyGroupTag, gettext_lazy("End the key group"), gettext_lazy("End the entry"),
         _day, _end_tag, _at("tags"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "paper_ending", "papers/<uuid:key>/ending", IdentityPaper, gettext_lazy("Take a paper out of use"), gettext_lazy("Take it out of use"),
+        "paper_ending", "people/papers/<uuid:key>/ending", IdentityPaper, gettext_lazy("Take a paper out of use"), gettext_lazy("Take it out of use"),
         _day, _end_paper, _at("person"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "phone_ending", "phones/<uuid:key>/ending", PhoneNumber, gettext_lazy("Take a phone out of use"), gettext_lazy("Take it out of use"),
+        "phone_ending", "people/phones/<uuid:key>/ending", PhoneNumber, gettext_lazy("Take a phone out of use"), gettext_lazy("Take it out of use"),
         _day, _end_phone, _at("person"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "relationship_ending", "relationships/<uuid:key>/ending", Relationship, gettext_lazy("End the relationship"),
+        "relationship_ending", "people/relationships/<uuid:key>/ending", Relationship, gettext_lazy("End the relationship"),
         gettext_lazy("End the relationship"), _day, _end_relationship, _at("family"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "review_closing", "identity-reviews/<uuid:key>/closing", MatchReview, gettext_lazy("Compare with the card"),
+        "review_closing", "people/identity-reviews/<uuid:key>/closing", MatchReview, gettext_lazy("Compare with the card"),
         gettext_lazy("Save what you found"),
         lambda _request, _review, data: ReviewForm(data), _close_review, _at("person"), related=("person",),
         lead=gettext_lazy(

@@ -8,12 +8,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.chinese.pinyin import reading
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.enums import FacilityKind, Weekday
 from sanshe.places.models.premises import Room
 from sanshe.places.models.region import Community
@@ -67,7 +67,7 @@ class Facility(Following):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("places:facility", args=[self.pk])
+        return address_of("places:facility", self.pk)
 
     def be_called(self, name: str) -> None:
         """Bear a name, with its reading by which it is found; not stored yet."""
@@ -118,4 +118,4 @@ class FacilityPhoto(Following):
         ordering: ClassVar[list[str]] = ["added_at", "id"]
 
     def get_absolute_url(self) -> str:
-        return reverse("places:photo", args=[self.pk])
+        return address_of("places:photo", self.pk)
