@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0004_figure_cells"),
+        ("foundation", "0005_grant_ceilings"),
     ]
 
     operations = [
