@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 
-from sanshe.foundation.access import wall
+from sanshe.foundation.access.expressions import keeping
 from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.database.walls import extend
@@ -28,7 +28,7 @@ def statements() -> Iterator[str]:
     """Who sees what is on its way in, and the door by which it leaves."""
     for model in TABLES:
         yield from _kept_to_oneself(model._meta.db_table, '"user" = (select access.user_id())')
-    yield from _kept_to_oneself(HeadingMemory._meta.db_table, "organization in (select access.my_organizations())")
+    yield from _kept_to_oneself(HeadingMemory._meta.db_table, f"organization in (select access.organizations(array[{_roles()}]))")
     policies = [*_policies()]
     for policy in policies:
         yield f"grant delete on {policy.table} to sanshe_gatekeeper;"
@@ -38,6 +38,11 @@ def statements() -> Iterator[str]:
         )
     yield _untouched()
     yield _take_back(policies)
+
+
+def _roles() -> str:
+    """Every role that brings a register in."""
+    return ", ".join(f"'{role}'" for role in sorted({role for one in REGISTERS.values() for role in one.roles}))
 
 
 def _policies() -> Iterator[Policy]:
@@ -72,7 +77,7 @@ def _untouched() -> str:
 def _take_back(policies: list[Policy]) -> str:
     branches = "\n".join(
         f"""when '{policy.table}' then
-      select count(*) into kept from {policy.table} where id = any (wanted) and ({wall.keeping(policy)});
+      select count(*) into kept from {policy.table} where id = any (wanted) and ({keeping(policy)});
       if kept < cardinality(wanted) then raise insufficient_privilege using message = 'not yours to take back'; end if;
       delete from {policy.table} where id = any (wanted);"""
         for policy in policies
