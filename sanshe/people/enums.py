@@ -133,3 +133,29 @@ class CredentialLevel(TextChoices):
     CERTIFIED = "certified", _("Social worker (middle)")
     SENIOR = "senior", _("Senior social worker")
     CITY = "city", _("City-level social worker")
+
+
+class ReviewOutcome(TextChoices):
+    """What a keeper found who compared a record with the card again."""
+
+    CONFIRMED = "confirmed", _("Compared with the card: name and number are right")
+    CORRECTED = "corrected", _("The record was mistyped and has been corrected")
+
+
+class RegistrationPurpose(TextChoices):
+    """Why somebody opens a record; it stands in the grant when the person is on file elsewhere."""
+
+    ARCHIVE = "archive", _("Keeping the archive of the community")
+    SERVICE = "service", _("Giving a service that was asked for")
+    VISIT = "visit", _("Visiting at home")
+    AID = "aid", _("Applying for aid")
+    TALENT = "talent", _("Keeping the register of social workers")
+
+
+class LookReason(TextChoices):
+    """Why somebody looks at a number in full; it is noted with the look."""
+
+    COMPARE = "compare", _("Comparing it with the card")
+    CONTACT = "contact", _("Getting in touch with the person")
+    FORM = "form", _("Filling in a form for the person")
+    EMERGENCY = "emergency", _("An emergency")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sanshe.sample.scene import Scene
 
 HOUSEHOLDS = 60
+TWICE = frozenset({7, 23})  # households whose head was put on file twice
 GROUPS_OF_ELDERS = (KeyGroup.ELDER_ALONE, KeyGroup.ELDER_EMPTY_NEST, KeyGroup.DIBAO, KeyGroup.ELDER_LOST_ABILITY)
 
 
@@ -48,9 +49,33 @@ def build_residents(scene: Scene, actor: Principal, community: Community, start:
             person = _resident(actor, community, draw, address=address, number=start + number * 4 + place, role=role)
             people.join_household(actor=actor, household=household, person=person, role=role, on=date(2008, 1, 1))
             members.append(person)
+        if len(members) > 1:
+            people.relate(actor=actor, person=members[0], other=members[1], kind="spouse")
         if len(members) > 2:
             people.relate(actor=actor, person=members[2], other=members[0], kind="parent")
+            people.relate(actor=actor, person=members[2], other=members[1], kind="parent")
+        if number in TWICE:
+            _again(actor, community, members[0], start + 900 + number)
         scene.step()
+
+
+def _again(actor: Principal, community: Community, person: Person, number: int) -> None:
+    """Somebody who was put on file twice, as lists from before know them: the same name and birth, another phone."""
+    twin = people.register_person(
+        actor=actor,
+        name=person.name,
+        place_code=community.place_code,
+        owner=community.owner_organization,
+        on=date(*DAY),
+        birth_date=person.birth_date,
+        sex=person.sex,
+        phone=phone_number(number),
+        nation="01",
+        is_sample=True,
+    )
+    people.tag_person(
+        actor=actor, person=twin, group=KeyGroup.VETERAN, starts_on=date(2011, 5, 1), source="退役军人名单"
+    )
 
 
 def _resident(actor: Principal, community: Community, draw: Random, *, address: str, number: int, role: str) -> Person:

@@ -12,7 +12,7 @@ from sanshe.sample.words import DAY, generator, person_name
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
-    from sanshe.people.models import Person
+    from sanshe.people.models import Credential, Person
     from sanshe.sample.scene import Scene
 
 PERSONS, NATIONAL, CITY = 253, 43, 214
@@ -55,14 +55,12 @@ def _certify(actor: Principal, person: Person, number: int) -> None:
     """The first 43 hold a national certificate; all but the first 39 hold one of the city: four hold both."""
     if number < NATIONAL:
         level = CredentialLevel.CERTIFIED if number % 3 == 0 else CredentialLevel.ASSISTANT
-        _give(
-            actor,
-            person,
-            CredentialScheme.NATIONAL,
-            level=level,
-            number=f"示例G{number + 1:04d}",
-            issued=date(2009 + number % 4, 9, 1),
+        issued = date(2009 + number % 4, 9, 1)
+        row = _give(
+            actor, person, CredentialScheme.NATIONAL, level=level, number=f"示例G{number + 1:04d}", issued=issued
         )
+        if number % 5 and issued.year < 2012:  # one in five forgot, and of the newest nobody is late yet
+            people.register_credential(actor=actor, credential=row, registered_on=date(issued.year, 11 + number % 2, 1))
     if number >= PERSONS - CITY:
         _give(
             actor,
@@ -74,9 +72,9 @@ def _certify(actor: Principal, person: Person, number: int) -> None:
         )
 
 
-def _give(actor: Principal, person: Person, scheme: str, *, level: str, number: str, issued: date) -> None:
+def _give(actor: Principal, person: Person, scheme: str, *, level: str, number: str, issued: date) -> Credential:
     issuer = "人力资源和社会保障部、民政部" if scheme == CredentialScheme.NATIONAL else "嘉兴市民政局"
-    people.grant_credential(
+    return people.grant_credential(
         actor=actor,
         person=person,
         scheme=scheme,

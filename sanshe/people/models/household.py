@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.crypto.fields import EncryptedTextField
-from sanshe.people.enums import MemberRole, RelationshipKind
+from sanshe.people.enums import INVERSE, MemberRole, RelationshipKind
 from sanshe.people.models.person import Person
 
 
@@ -26,7 +27,12 @@ class Household(Protected):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner_organization", "number"], name="household_number_stands_once")
+            models.UniqueConstraint(fields=["owner_organization", "number"], name="household_number_stands_once"),
+            models.CheckConstraint(condition=~Q(number=""), name="household_has_a_number"),
+            models.CheckConstraint(
+                condition=Q(dissolved_on=None) | Q(formed_on=None) | Q(dissolved_on__gte=F("formed_on")),
+                name="household_ends_after_it_begins",
+            ),
         ]
         indexes = [models.Index(fields=["place_code", "number", "id"], name="household_place")]
         ordering: ClassVar[list[str]] = ["number", "id"]
@@ -61,11 +67,21 @@ class HouseholdMember(Following):
                 fields=["household"], condition=Q(role="head", left_on=None), name="one_head_per_household"
             ),
         ]
-        ordering: ClassVar[list[str]] = ["joined_on"]
+        ordering: ClassVar[list[str]] = ["joined_on", "id"]
+
+
+MEANING = Case(
+    When(person__lt=F("other"), then=F("kind")),
+    *(When(kind=kind, then=Value(str(inverse))) for kind, inverse in INVERSE.items()),
+    output_field=CharField(),
+)  # what the one with the greater id is to the other: the same whichever way round the row was written
 
 
 class Relationship(Following):
-    """What `other` is to `person`. Each pair stands once; the inverse is read from `enums.INVERSE`."""
+    """What `other` is to `person`. One row tells both directions; the way back is read from `enums.INVERSE`.
+
+    The row goes along with `person`, at whose record it was noted.
+    """
 
     follows = "person"
 
@@ -78,7 +94,16 @@ class Relationship(Following):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="nobody_is_related_to_themselves"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="relationship_ends_after_it_begins",
+            ),
             models.UniqueConstraint(
-                fields=["person", "other", "kind"], condition=Q(ends_on=None), name="one_open_relationship_per_pair"
+                Least("person", "other"),
+                Greatest("person", "other"),
+                MEANING,
+                condition=Q(ends_on=None),
+                name="one_open_relationship_per_pair",
             ),
         ]
+        ordering: ClassVar[list[str]] = ["kind", "id"]

@@ -1,19 +1,18 @@
-"""Papers and phones by which a person is known, and the merging of records that turn out to be one person."""
+"""Papers and phones by which a person is known."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.fields import Following, Protected
-from sanshe.foundation.chinese.phone import normalize_phone
+from sanshe.foundation.access.fields import Following
+from sanshe.foundation.chinese.phone import mask_phone, normalize_phone
 from sanshe.foundation.crypto.fields import BlindIndexField, EncryptedTextField
 from sanshe.people.enums import PhoneKind
-from sanshe.people.identifiers import PaperKind, normalize_paper
+from sanshe.people.identifiers import PaperKind, mask_paper, normalize_paper
 from sanshe.people.models.person import Person
 
 
@@ -28,15 +27,31 @@ class IdentityPaper(Following):
     number_index = BlindIndexField(source="number", normalize=normalize_paper)
     tail_index = BlindIndexField(source="number", normalize=lambda number: normalize_paper(number)[-4:])
     valid_until = models.DateField(_("Valid until"), null=True, blank=True)
+    ended_on = models.DateField(_("Out of use since"), null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind", "number_index"], name="a_paper_stands_once_per_person")
+            models.UniqueConstraint(
+                fields=["person", "kind", "number_index"],
+                condition=Q(ended_on=None),
+                name="a_paper_stands_once_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(kind=PaperKind.RESIDENT_ID, ended_on=None),
+                name="one_resident_id_per_person",
+            ),
         ]
         indexes = [
             models.Index(fields=["number_index"], name="paper_number"),
             models.Index(fields=["tail_index"], name="paper_tail"),
         ]
+        ordering: ClassVar[list[str]] = ["kind", "id"]
+
+    @property
+    def masked(self) -> str:
+        """The number for pages."""
+        return mask_paper(self.number)
 
 
 class PhoneNumber(Following):
@@ -49,38 +64,18 @@ class PhoneNumber(Following):
     number_index = BlindIndexField(source="number", normalize=normalize_phone)
     kind = models.CharField(_("Whose phone"), max_length=20, choices=PhoneKind, default=PhoneKind.OWN)
     owner_name = models.CharField(_("Name of its owner"), max_length=50, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["number_index"], name="phone_number")]
-
-
-class Merge(Protected):
-    """That two records were found to be one person. `moved` remembers every row that changed hands, so that it can be undone."""
-
-    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_kept")
-    dropped = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_dropped")
-    reason = models.CharField(_("Reason"), max_length=200)
-    moved = models.JSONField(default=dict)
-    merged_at = models.DateTimeField(db_default=Now(), editable=False)
-    undone_at = models.DateTimeField(null=True, editable=False)
+    ended_on = models.DateField(_("Out of use since"), null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(kept=F("dropped")), name="a_merge_needs_two_records"),
-            models.UniqueConstraint(fields=["dropped"], condition=Q(undone_at=None), name="a_record_is_merged_once"),
+            models.UniqueConstraint(
+                fields=["person", "number_index"], condition=Q(ended_on=None), name="a_phone_stands_once_per_person"
+            )
         ]
-        ordering: ClassVar[list[str]] = ["-merged_at"]
+        indexes = [models.Index(fields=["number_index"], name="phone_number")]
+        ordering: ClassVar[list[str]] = ["kind", "id"]
 
-
-class MatchReview(Protected):
-    """A new record whose number is on file elsewhere: somebody with a claim to both must look. Says nothing of where."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="match_reviews")
-    opened_at = models.DateTimeField(db_default=Now(), editable=False)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(
-        _("Outcome"),
-        max_length=20,
-        blank=True,
-        choices=[("same", _("The same person")), ("different", _("Different persons"))],
-    )
+    @property
+    def masked(self) -> str:
+        """The number for pages."""
+        return mask_phone(self.number)

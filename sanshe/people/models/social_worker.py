@@ -62,6 +62,7 @@ class Registration(Following):
             ),
             models.UniqueConstraint(fields=["credential", "registered_on"], name="a_registration_stands_once"),
         ]
+        indexes = [models.Index(fields=["credential", "-valid_until"], name="registration_latest")]
         ordering: ClassVar[list[str]] = ["-registered_on"]
 
 

@@ -1,0 +1,1 @@
+"""Reads of the people register, one module per question."""

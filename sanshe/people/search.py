@@ -1,0 +1,31 @@
+"""People in the search of the header: the same search as on the page of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.foundation.ui.parts import Link
+from sanshe.foundation.web.search import EACH, register
+from sanshe.people.queries.search import find_people, understood
+from sanshe.people.views.frame import say_age, shown_day
+
+if TYPE_CHECKING:
+    from sanshe.foundation.access.principal import Principal
+
+
+def found(principal: Principal, text: str) -> list[Link]:
+    """At most eight persons whom a text finds."""
+    sought = understood(text)
+    if not sought or not principal.posts:
+        return []
+    people = find_people(principal, sought).order_by("pinyin", "id")[:EACH]
+    return [Link(person.name, person.get_absolute_url(), icon="user", count=_about(person)) for person in people]
+
+
+def _about(person: object) -> str:
+    return " · ".join(filter(None, (str(person.get_sex_display()), say_age(person, shown_day()))))  # type: ignore[attr-defined, arg-type]  # a person
+
+
+register(_("People"), found, order=10)
