@@ -10,7 +10,7 @@ import gc
 import math
 import statistics
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,22 +52,6 @@ class Result:
     low: float
     high: float
     counts: bool
-
-
-@dataclass(frozen=True)
-class Report:
-    """A benchmark: its results over scales, the growth of product time, goals and notes."""
-
-    name: str
-    goal: float
-    exponent_goal: float
-    results: tuple[Result, ...]
-    exponents: dict[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
 
 
 def measure(pair: Pair, *, rounds: int = ROUNDS) -> Result:
