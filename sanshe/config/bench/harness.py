@@ -30,6 +30,7 @@ class Pair:
     """What is compared at one scale.
 
     `product` and `reference` do their work `calls` times a round and return what `same` compares; both are warmed alike.
+    A pair that is not `judged` is told beside the others and has no goal.
     """
 
     case: str
@@ -38,6 +39,7 @@ class Pair:
     reference: Callable[[], Any]
     same: Callable[[Any, Any], bool] = lambda product, reference: product == reference
     calls: int = 20
+    judged: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Result:
     low: float
     high: float
     counts: bool
+    judged: bool = True
 
 
 def measure(pair: Pair, *, rounds: int = ROUNDS) -> Result:
@@ -76,6 +79,7 @@ def measure(pair: Pair, *, rounds: int = ROUNDS) -> Result:
         low,
         high,
         counts=high / low <= SPREAD,
+        judged=pair.judged,
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sanshe.config.bench.bare import bare_view
 from sanshe.config.bench.bench import Bench, Fact
 from sanshe.config.bench.harness import Pair
-from sanshe.config.bench.roll import FILTER, Roll
-from sanshe.config.bench.statements import statements_of
+from sanshe.config.bench.roll import FILTER, Roll, shows, shows_exactly
+from sanshe.config.bench.statements import sent_again, statements_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sanshe.config.bench.city import City
 
@@ -26,15 +27,16 @@ def cases(city: City) -> Iterator[Pair | Fact]:
         roll = Roll(connection)
         for number in PAGES:
             address, cursor = roll.address(number)
-            case = f"page {number:,}"
-            yield Pair(
-                case,
-                city.scale,
-                lambda address=address: browser(address),
-                bare_view(lambda cursor=cursor: roll.page(cursor)),
-                same=roll.shows_the_same,
-            )
-            yield Fact(case, city.scale, "SQL statements", statements_of(lambda: browser(address)), MOST_STATEMENTS)
+            yield from _page(city, f"page {number:,}", partial(browser, address), partial(roll.page, cursor))
+
+
+def _page(city: City, case: str, page: Callable[[], bytes], past_the_wall: Callable[[], str]) -> Iterator[Pair | Fact]:
+    statements = statements_of(page)
+    yield Fact(case, city.scale, "SQL statements", len(statements), MOST_STATEMENTS)
+    with sent_again(statements) as again:
+        yield Pair(case, city.scale, page, bare_view(again), same=shows)
+    plain = f"{case} ÷ the rows without any right"
+    yield Pair(plain, city.scale, page, bare_view(past_the_wall), same=shows_exactly, judged=False)
 
 
 BENCH = Bench(
@@ -45,9 +47,10 @@ BENCH = Bench(
         "A worker asks for the list of residents of her community, narrowed to those registered and living there (`/residents/?"
         + FILTER
         + "`): session, posts, row security, filter, count up to 10,000, opening of 25 sealed numbers, full layout, the read noted in the"
-        " audit. Reference: a bare Django view behind the seven middlewares of a new project, nobody signed in, that runs the same two"
-        " questions as prepared SQL past the wall and answers the 25 rows as plain text. Scale: persons of the city."
-        " A third of them are on her list; page 1,000 is the last page where the list is shorter."
+        " audit. Reference: a bare Django view behind the seven middlewares of a new project, nobody signed in, that sends the page's own"
+        " statements, raw and prepared, by the same roles, and answers plain text. Beside it, without a goal: the same ÷ a bare view that asks for the"
+        " rows and their number in two prepared statements of its own past the wall: what rights, encryption, audit and layout cost together."
+        " Scale: persons of the city. A third of them are on her list; page 1,000 is the last page where the list is shorter."
     ),
     cases=cases,
     goal=2.5,

@@ -58,7 +58,8 @@ def line(one: Result | Fact) -> str:
 
 def _summed(report: Report) -> str:
     bench = report.bench
-    worst = f"{max(result.ratio for result in report.results):.2f}" if report.results else "—"
+    judged = [result.ratio for result in report.results if result.judged]
+    worst = f"{max(judged):.2f}" if judged and bench.goal is not None else "—"
     growth = f"{max(report.exponents.values()):.2f}" if report.exponents else "—"
     goals = [_most(bench.goal), worst, _most(bench.exponent_goal), growth, MARK[report.is_good]]
     return f"| [{bench.name}](#{bench.name}) | {' | '.join(goals)} |"

@@ -62,13 +62,25 @@ class Roll:
         total = self._one(COUNTED, self.place)
         return "\n".join(" ".join(map(str, row)) for row in [*rows[:SIZE], total])
 
-    def shows_the_same(self, product: bytes, reference: bytes) -> bool:
-        """Whether a page shows the persons of the reference in its order, with their names, and the same count."""
-        lines = reference.decode().split("\n")
-        shown = list(dict.fromkeys(key.decode() for key in PERSON.findall(product)))
-        named = all(row.split(" ")[1] in product.decode() for row in lines[:-1])
-        count = min(int(lines[-1].strip("(),")), CAP)
-        return shown == [row.split(" ")[0] for row in lines[:-1]] and named and f"{count:,}".encode() in product
-
     def _one(self, statement: str, *values: Any) -> Any:
         return self.connection.execute(statement.encode(), values).fetchone()
+
+
+def shown_on(page: bytes) -> list[str]:
+    """The persons on a page, in its order."""
+    return list(dict.fromkeys(key.decode() for key in PERSON.findall(page)))
+
+
+def shows(page: bytes, statements: bytes) -> bool:
+    """Whether a page shows what its own statements answer, in their order."""
+    shown = shown_on(page)
+    answered = statements.decode().split("\n")
+    return bool(shown) and list(dict.fromkeys(key for key in answered if key in shown)) == shown
+
+
+def shows_exactly(page: bytes, reference: bytes) -> bool:
+    """Whether a page shows the persons of the reference in its order, with their names, and the same count."""
+    *rows, total = reference.decode().split("\n")
+    named = all(row.split(" ")[1] in page.decode() for row in rows)
+    count = min(int(total), CAP)
+    return shown_on(page) == [row.split(" ")[0] for row in rows] and named and f"{count:,}".encode() in page
