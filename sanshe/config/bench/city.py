@@ -49,7 +49,10 @@ class City:
     def administered(self) -> Iterator[psycopg.Connection[Any]]:
         """A connection past the wall, statements prepared at first use: for references and for counting what is there."""
         with psycopg.connect(
-            **self.server.address(self.database), autocommit=True, prepare_threshold=0, options="-c jit=off"
+            **self.server.address(self.database),
+            autocommit=True,
+            prepare_threshold=0,
+            options="-c jit=off -c max_parallel_workers_per_gather=0",
         ) as connection:
             yield connection
 

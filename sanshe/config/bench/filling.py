@@ -54,7 +54,9 @@ select t."table", t.record, 'insert', t.id, null, '{}' from audit_trace t where 
 def fill(server: Server, database: str, persons: int) -> None:
     """Add so many persons to the sample city, with papers, phones, groups, certificates, outcomes of couples and their trace."""
     with psycopg.connect(**server.address(database)) as connection:
-        connection.execute("set session_replication_role = replica")  # the rows are right by themselves; triggers would audit each
+        connection.execute(
+            "set session_replication_role = replica"
+        )  # the rows are right by themselves; triggers would audit each
         kept = _take_indexes_away(connection)
         members = crowd.crowd(persons, _homes(connection))
         while batch := list(islice(members, BATCH)):
@@ -86,7 +88,9 @@ def _homes(connection: Connection) -> list[Home]:
 
 def _take_indexes_away(connection: Connection) -> list[str]:
     """Drop what is no constraint, and tell how to make it again: an index over all rows at once is faster and tighter."""
-    return list(_dropped(connection, (*(table.name for table in TABLES), "foundation_figurespan", "foundation_figurecell")))
+    return list(
+        _dropped(connection, (*(table.name for table in TABLES), "foundation_figurespan", "foundation_figurecell"))
+    )
 
 
 def _dropped(connection: Connection, tables: tuple[str, ...]) -> Iterator[str]:

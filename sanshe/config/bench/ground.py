@@ -9,16 +9,16 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
-from django.db import connections
 from psycopg import sql
 
 from sanshe.config import env
 from sanshe.config.bench.city import City
 from sanshe.config.bench.filling import fill
+from sanshe.config.bench.pointing import pointing_at
 from sanshe.config.cli.setup import put_up_walls
 from sanshe.config.cluster.roles import set_up_database
 
@@ -102,25 +102,6 @@ class Ground:
     def _execute(self, statement: str, *names: str) -> None:
         with psycopg.connect(**self.server.address(), autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]  # ours
-
-
-@contextmanager
-def pointing_at(server: Server, database: str) -> Iterator[None]:
-    """All connections of Django lead to one database for a while, and are closed before and after."""
-    before = {alias: dict(connections.settings[alias]) for alias in connections}
-    _point({alias: {"HOST": server.host, "PORT": server.port, "NAME": database} for alias in connections})
-    try:
-        yield
-    finally:
-        _point(before)
-
-
-def _point(addresses: dict[str, dict[str, Any]]) -> None:
-    for alias, address in addresses.items():
-        connection: Any = connections[alias]
-        connection.close()
-        connection.close_pool()
-        connections.settings[alias].update({key: address[key] for key in ("HOST", "PORT", "NAME")})
 
 
 def digest() -> str:

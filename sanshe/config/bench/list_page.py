@@ -44,13 +44,14 @@ BENCH = Bench(
     chinese="一页居民名单",
     english="A page of the list of residents",
     about=(
-        "A worker asks for the list of residents of her community, narrowed to those registered and living there (`/residents/?"
-        + FILTER
-        + "`): session, posts, row security, filter, count up to 10,000, opening of 25 sealed numbers, full layout, the read noted in the"
-        " audit. Reference: a bare Django view behind the seven middlewares of a new project, nobody signed in, that sends the page's own"
-        " statements, raw and prepared, by the same roles, and answers plain text. Beside it, without a goal: the same ÷ a bare view that asks for the"
-        " rows and their number in two prepared statements of its own past the wall: what rights, encryption, audit and layout cost together."
-        " Scale: persons of the city. A third of them are on her list; page 1,000 is the last page where the list is shorter."
+        "A worker asks for the list of residents of her community, narrowed to those registered and living "
+        f"there (`/residents/?{FILTER}`): session, posts, row security, filter, count up to 10,000, opening of "
+        "25 sealed numbers, full layout, the read noted in the audit. Reference: a bare Django view behind "
+        "the seven middlewares of a new project, nobody signed in, that sends the page's own statements, raw "
+        "and prepared, by the same roles, and answers plain text. Beside it, without a goal: the same ÷ a "
+        "bare view that asks for the rows and their number in two prepared statements of its own past the "
+        "wall: what rights, encryption, audit and layout cost together. Scale: persons of the city. A third "
+        "of them are on her list; page 1,000 is the last page where the list is shorter."
     ),
     cases=cases,
     goal=2.5,

@@ -19,18 +19,21 @@ PAGE = env.PROJECT / "docs" / "benchmarks.md"
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`; nothing here is timed in a test. Seconds differ from machine to machine, so what counts is the **ratio** of the
-product to a reference that runs in the same process, against the same database, in alternating rounds (nine, after warming both up), and
-how product time **grows** with the rows: the exponent is the slope of log time over log rows, 0 is constant, 1 linear. The ratio is the median of
-the rounds' ratios, with its quartiles; when they lie further apart than 1.3 the machine was busy and the ratio stands in brackets. Before anything is timed, both
+Written by `make bench`; nothing here is timed in a test. Seconds differ from machine to machine, so what counts is
+the **ratio** of the product to a reference that runs in the same process, against the same database, in alternating
+rounds (nine, after warming both up), and how product time **grows** with the rows: the exponent is the slope of log
+time over log rows, 0 is constant, 1 linear. The ratio is the median of the rounds' ratios, with its quartiles; when
+they lie further apart than 1.3 the machine was busy and the ratio stands in brackets. Before anything is timed, both
 sides must give the same answer, or the benchmark fails.
 
-Each runs in an invented city: the sample city of `make run` and a crowd of so many persons beside it, half of them in one community, each with
-an address and a paper (encrypted), half with a phone, a tenth in a key group, a fifth with a certificate, the others with a counselled couple, all with their trace in the
-audit. Signed in is a worker of that community, with row security on. PostgreSQL runs as delivered but for a server that need not survive a power cut;
+Each runs in an invented city: the sample city of `make run` and a crowd of so many persons beside it, half of them in
+one community, each with an address and a paper (encrypted), half with a phone, a tenth in a key group, a fifth with a
+certificate, the others with a counselled couple, all with their trace in the audit. Signed in is a worker of that
+community, with row security on. PostgreSQL runs as delivered but for a server that need not survive a power cut;
 `jit` is off. Measured on {machine}.
 
-`sanshe bench` lists the benchmarks, `sanshe bench NAME [--scale N] [--json]` runs one; cities are kept between runs, `--fresh` drops them.
+`sanshe bench` lists the benchmarks, `sanshe bench NAME [--scale N] [--json]` runs one; cities are kept between runs,
+`--fresh` drops them.
 
 {summary}
 """

@@ -46,13 +46,14 @@ class Roll:
         self.place = self._one(PLACE, READER)[0]
         self.rows = int(self._one(COUNTED.replace(f"limit {CAP + 1}", ""), self.place)[0])
 
-    def address(self, page: int) -> tuple[str, Cursor | None]:
-        """Where a page of the list is, by its number or the last one, and the last row before it."""
+    def address(self, page: int | None) -> tuple[str, Cursor | None]:
+        """Where a page of the list is, by its number, or the last full one; and the last row before it."""
         first = reverse("people:residents") + f"?{FILTER}"
-        pages = (self.rows - 1) // SIZE
-        if min(page - 1, pages) == 0:
+        last = max(self.rows // SIZE, 1)
+        before = (min(page or last, last) - 1) * SIZE
+        if before == 0:
             return first, None
-        pinyin, key = self._one(BEFORE, self.place, min(page - 1, pages) * SIZE - 1)
+        pinyin, key = self._one(BEFORE, self.place, before - 1)
         return f"{first}&after={encode(Person(pinyin=pinyin, id=key), ('pinyin', 'id'))}", (pinyin, key)
 
     def page(self, cursor: Cursor | None = None) -> str:

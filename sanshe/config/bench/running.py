@@ -69,9 +69,7 @@ def run(bench: Bench, ground: Ground, scales: Sequence[int], *, told: Callable[[
     return report(bench, found)
 
 
-def run_in(
-    bench: Bench, city: City, *, rounds: int = ROUNDS, calls: int | None = None
-) -> Iterable[Result | Fact]:
+def run_in(bench: Bench, city: City, *, rounds: int = ROUNDS, calls: int | None = None) -> Iterable[Result | Fact]:
     """The results in one city; fewer rounds and calls only try whether it runs."""
     for case in bench.cases(city):
         if isinstance(case, Fact):

@@ -49,19 +49,34 @@ def sent_again(statements: list[Statement]) -> Iterator[Callable[[], str]]:
     """
     with ExitStack() as stack:
         ways = {one.alias: stack.enter_context(_connection(one.alias)) for one in statements}
-        yield lambda: "\n".join(_send(ways, statements))
+
+        def again() -> str:
+            with ways[WEB].transaction():
+                return "\n".join(_send(ways, statements))
+
+        yield again
+
+
+@contextmanager
+def sent_again_inside(statements: list[Statement]) -> Iterator[Callable[[], str]]:
+    """The same inside the scope that is entered now: one transaction that stays open, under its token."""
+    with connections[WEB].cursor() as cursor:
+        cursor.execute("select current_setting('sanshe.token', true)")
+        token = cursor.fetchone()[0]
+    with _connection(WEB) as way, way.transaction():
+        way.execute("select set_config('sanshe.token', %s, true)", [token])
+        yield lambda: "\n".join(_send({WEB: way}, statements))
 
 
 def _send(ways: dict[str, psycopg.Connection[Any]], statements: list[Statement]) -> Iterator[str]:
-    with ways[WEB].transaction():
-        for one in statements:
-            cursor = ways[one.alias].cursor()
-            if one.many:
-                cursor.executemany(one.text.encode(), one.values)
-                continue
-            cursor.execute(one.text.encode(), one.values)
-            if cursor.description:
-                yield from (str(row[0]) for row in cursor.fetchall())
+    for one in statements:
+        cursor = ways[one.alias].cursor()
+        if one.many:
+            cursor.executemany(one.text.encode(), one.values)
+            continue
+        cursor.execute(one.text.encode(), one.values)
+        if cursor.description:
+            yield from (str(row[0]) for row in cursor.fetchall())
 
 
 def _connection(alias: str) -> psycopg.Connection[Any]:
