@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import transaction
 
+from sanshe.config.cli import setup
 from sanshe.config.cluster.installation import embedded
 from tests.ground.ground import Ground, pointing_at
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def ground() -> Iterator[Ground]:
-    """The test server, up from the first test that needs it; the last worker stops it."""
+    """The test server, up from the first test that needs it; pages find their static files gathered."""
+    setup.prepare_files()
+    setup.prepare_static()
     with replace(embedded(), for_tests=True).running() as server:
         found = Ground(server)
         found.clear_away()

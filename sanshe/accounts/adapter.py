@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sanshe.accounts import sessions, throttle
+from sanshe.accounts import passwords, sessions, throttle
 from sanshe.accounts.backend import NameOrPhone
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
@@ -37,6 +39,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
                 _("Too many wrong tries. Wait 15 minutes, or sign in on the device that you always use.")
             )
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Whose password this is; one that was handed out too long ago no longer opens anything."""
+        user: User | None = super().authenticate(request, **credentials)
+        if user is not None and passwords.has_run_out(user.pk, at=now()):
+            raise ValidationError(
+                _("This one-time password has run out. Ask the head of your organization for a new one.")
+            )
+        return user
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the wrong try."""
         throttle.note_failure(**self._asked(request, credentials))
@@ -45,6 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Give the session its token, and know the device next time."""
         assert isinstance(user, User)
         sessions.begin(request, user, at=now())
+        request.session[passwords.WAITING] = passwords.is_waiting(user.pk)
         kwargs.setdefault("signal_kwargs", None)
         response = super().post_login(request, user, **kwargs)
         throttle.forget_failures(account=user.username, device=throttle.known_device(request, user))
@@ -56,8 +68,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         sessions.end(request)
         super().logout(request)
 
-    def add_message(self, *_args: Any, **_kwargs: Any) -> None:
-        """Signing in and out is seen; it needs no message."""
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        """A new password is another one than before, so that a handed-out one does not stay."""
+        if user is not None and user.check_password(password):
+            raise ValidationError(_("This is the password until now. Choose another one that only you know."))
+        return str(super().clean_password(password, user=user))
+
+    def set_password(self, user: User, password: str) -> None:
+        """Set a password that its owner chose."""
+        super().set_password(user, password)
+        passwords.replace(user.pk, at=now())
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On to the start page, which may have been waiting for the password."""
+        del request
+        return str(settings.LOGIN_REDIRECT_URL)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_args: Any, **_kwargs: Any
+    ) -> None:
+        """Signing in and out is seen and needs no message; a changed password cannot be seen."""
+        if message_template == "account/messages/password_changed.txt":
+            messages.add_message(request, level, _("Your password is changed. Use the new one from now on."))
 
     def _asked(self, request: HttpRequest, credentials: dict[str, Any]) -> dict[str, Any]:
         given = str(credentials.get("username", ""))

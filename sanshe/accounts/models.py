@@ -1,4 +1,4 @@
-"""Users, the devices they are known by, and the attempts to sign in."""
+"""Users, the devices they are known by, passwords handed out to them, and the attempts to sign in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.chinese.phone import normalize_phone
+from sanshe.foundation.chinese.pinyin import person_reading
 from sanshe.foundation.crypto.fields import BlindIndexField, EncryptedTextField
 
 
@@ -19,7 +23,8 @@ class Users(BaseUserManager["User"]):
 
     def create_user(self, username: str, name: str, password: str | None = None, phone: str | None = None) -> User:
         """Make a user; without a password nobody can sign in as them."""
-        user = self.model(username=username, name=name, phone=phone)
+        spelled = person_reading(name)
+        user = self.model(username=username, name=name, phone=phone, pinyin=spelled.full, initials=spelled.initials)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -35,6 +40,9 @@ class User(AbstractBaseUser):
     phone_index = BlindIndexField(source="phone", normalize=normalize_phone)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False, editable=False)
+    pinyin = models.CharField(max_length=300, blank=True, editable=False, db_collation="C")
+    initials = models.CharField(max_length=50, blank=True, editable=False, db_collation="C")
+    grams = GramsField("name")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -43,9 +51,38 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["phone_index"], name="one_user_per_sign_in_phone")]
+        indexes = [
+            models.Index(fields=["pinyin"], name="user_pinyin"),
+            models.Index(fields=["initials"], name="user_initials"),
+            GinIndex(fields=["grams"], name="user_grams"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class OneTimePassword(models.Model):
+    """A password that somebody else handed to a user: good for one sign-in within its days, then one's own takes its place.
+
+    The password itself is nowhere but in the user's hash. A new one replaces the one before it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="one_time_passwords")
+    handed_out_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_out_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(replaced_at=None), name="one_waiting_password_per_user"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__gt=F("handed_out_at")), name="one_time_password_is_good_for_a_while"
+            ),
+        ]
 
 
 class KnownDevice(models.Model):

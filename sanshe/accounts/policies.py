@@ -6,10 +6,11 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 
-from sanshe.accounts.models import FailedSignIn, KnownDevice, User
+from sanshe.accounts.models import FailedSignIn, KnownDevice, OneTimePassword, User
 from sanshe.foundation.access.policy import declare_internal
 
 declare_internal(User, "select, insert, update")
+declare_internal(OneTimePassword, "select, insert, update")
 declare_internal(KnownDevice, "select, insert, update, delete")
 declare_internal(FailedSignIn, "select, insert, delete")
 declare_internal(Session, "select, insert, update, delete")

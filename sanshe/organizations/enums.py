@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.accounts.enums import Role
+
 
 class OrganizationKind(TextChoices):
     """Every kind of body in the city's work (GB 32100 kinds 51, 52, 53, 54, 55, 11 and 12, and what stands beside them)."""
@@ -26,6 +28,14 @@ class OrganizationKind(TextChoices):
 
 
 REGISTERED_KINDS = (OrganizationKind.ASSOCIATION, OrganizationKind.SERVICE_INSTITUTION, OrganizationKind.FOUNDATION)
+COMMITTEES = (OrganizationKind.RESIDENTS_COMMITTEE, OrganizationKind.VILLAGERS_COMMITTEE)
+HOSTED_KINDS = (OrganizationKind.IN_HOUSE_STUDIO, OrganizationKind.STATION)
+HOST_KINDS: dict[str, tuple[str, ...]] = {
+    OrganizationKind.IN_HOUSE_STUDIO: (
+        OrganizationKind.PUBLIC_INSTITUTION, OrganizationKind.GOVERNMENT_OFFICE, OrganizationKind.UNIVERSITY,
+    ),
+    OrganizationKind.STATION: (*COMMITTEES, OrganizationKind.GOVERNMENT_OFFICE),
+}  # fmt: skip
 
 CREDIT_CODE_STARTS: dict[str, tuple[str, ...]] = {
     OrganizationKind.ASSOCIATION: ("51",),
@@ -82,3 +92,53 @@ class YearlyResult(TextChoices):
     BASICALLY_PASSED = "basically_passed", _("Basically passed")
     FAILED = "failed", _("Failed")
     REPORTED = "reported", _("Reported")
+
+
+class DissolutionReason(TextChoices):
+    """Why a body ended (grounds for cancelling a registration in the regulations of 1998 and 2004, in our words)."""
+
+    DECIDED = "decided", _("Decided by its members or its council")
+    PURPOSE_DONE = "purpose_done", _("Its purpose is fulfilled")
+    MERGED = "merged", _("Merged into another body")
+    SPLIT = "split", _("Split into several bodies")
+    REVOKED = "revoked", _("Registration or filing revoked")
+    REORGANIZED = "reorganized", _("Reorganized by the authorities")
+    OTHER = "other", _("Another reason")
+
+
+class SanctionKind(TextChoices):
+    """Facts that keep a social organization from being graded while they last."""
+
+    PENALTY = "penalty", _("Administrative penalty")
+    INVESTIGATION = "investigation", _("Under investigation")
+    ABNORMAL_LIST = "abnormal_list", _("On the list of abnormal activity")
+    DISHONEST_LIST = "dishonest_list", _("On the list of serious dishonesty")
+
+
+_SERVING = (Role.AGENCY_MANAGER, Role.SOCIAL_WORKER, Role.SUPERVISOR, Role.VOLUNTEER)
+_ADVISING = (Role.AGENCY_MANAGER, Role.SUPERVISOR, Role.EVALUATOR)
+_GOVERNING = (Role.AGENCY_MANAGER, Role.COMMUNITY_WORKER, Role.SOCIAL_WORKER, Role.VOLUNTEER)
+
+ROLES_OF_KIND: dict[str, tuple[Role, ...]] = {
+    OrganizationKind.ASSOCIATION: (*_SERVING, Role.EVALUATOR),
+    OrganizationKind.SERVICE_INSTITUTION: (*_SERVING, Role.EVALUATOR),
+    OrganizationKind.FOUNDATION: (*_SERVING, Role.EVALUATOR),
+    OrganizationKind.VILLAGERS_COMMITTEE: _GOVERNING,
+    OrganizationKind.RESIDENTS_COMMITTEE: _GOVERNING,
+    OrganizationKind.FILED_GROUP: (Role.AGENCY_MANAGER, Role.VOLUNTEER),
+    OrganizationKind.IN_HOUSE_STUDIO: _SERVING,
+    OrganizationKind.STATION: _SERVING,
+    OrganizationKind.GOVERNMENT_OFFICE: (Role.AGENCY_MANAGER,),
+    OrganizationKind.PUBLIC_INSTITUTION: _SERVING,
+    OrganizationKind.COMMITTEE: (Role.AGENCY_MANAGER,),
+    OrganizationKind.UNIVERSITY: _ADVISING,
+    OrganizationKind.COMPANY: _ADVISING,
+    OrganizationKind.OTHER: (*_ADVISING, Role.VOLUNTEER),
+}
+"""Which roles a body of each kind can give; an office gives more by its level, see `OFFICE_ROLES`."""
+
+OFFICE_ROLES: dict[int, tuple[Role, ...]] = {
+    6: (Role.CITY_OFFICER, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR),
+    9: (Role.STREET_OFFICER,),
+}
+"""What a government or Party office gives besides, by the digits of its place: 6 for the city, 9 for a street or town."""

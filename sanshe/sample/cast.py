@@ -46,6 +46,15 @@ CAST: tuple[Member, ...] = (
     Member("shenji", "潘志强", Role.AUDIT_ADMINISTRATOR, "桐乡市社会工作委员会办公室", "审计管理员", needs_factor=True),
 )
 
+HEADS: dict[str, tuple[str, str, str]] = {
+    "梧桐街道办事处": ("jiang", "蒋文斌", "办事处主任"),
+    "杨家门社区居民委员会": ("chu", "褚慧芳", "社区主任"),
+    "庆丰社区居民委员会": ("shan", "单志明", "社区主任"),
+    "七彩夕阳社会工作室": ("ji", "计春燕", "机构负责人"),
+    "浙江树人大学": ("ouyang", "欧阳敏", "社会工作系主任"),
+}
+"""Heads who appoint the others of the cast; they have no password, so that nobody signs in as them."""
+
 
 def sign_in_lines() -> list[str]:
     """What `sanshe run` prints about the cast, one member a line."""

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 
 from sanshe.accounts.enums import Role
 from sanshe.foundation.access.tier import Tier
-from sanshe.foundation.chinese.pinyin import reading
+from sanshe.foundation.chinese.pinyin import person_reading, reading
 from sanshe.foundation.database.walls import OWNER
 from sanshe.organizations.enums import OperatorKind, OrganizationKind
 from sanshe.organizations.models import Appointment, Organization
@@ -50,6 +50,8 @@ def found_city(*, county_name: str, office_name: str, founder: User) -> Organiza
             **access,
         )
         Organization._base_manager.using(OWNER).bulk_create([office])  # noqa: SLF001 - the same
+        called = person_reading(founder.name)
+        founder.pinyin, founder.initials = called.full, called.initials
         founder.save(using=OWNER)
         roles = (Role.CITY_OFFICER, Role.AGENCY_MANAGER, Role.SECURITY_ADMINISTRATOR)
         posts = [

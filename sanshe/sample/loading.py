@@ -13,7 +13,7 @@ from sanshe.accounts.models import User
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.installation import Installation
 from sanshe.organizations.models import Organization
-from sanshe.sample import bodies, couples, ground, residents, talent
+from sanshe.sample import associations, bodies, couples, ground, posts, residents, talent
 from sanshe.sample.cast import CAST, FACTOR_SECRET, PASSWORD
 from sanshe.sample.founding import found_city, is_founded
 from sanshe.sample.scene import Scene, acting_as
@@ -64,8 +64,11 @@ def _build(scene: Scene, founder: User) -> None:
         bodies.build_agencies(scene, actor)
         bodies.build_groups(scene, actor)
         bodies.build_stations(scene, actor)
-        bodies.build_cast(scene, actor)
+        associations.build_associations(scene, actor)
+        associations.build_histories(scene, actor)
+        posts.build_posts(scene, actor)
         talent.build_social_workers(scene, actor)
+    posts.build_administrators(scene, founder)
     for start, (username, place) in enumerate((("lu", 0), ("qian", 1)), start=1):
         with acting_as(scene.users[username]) as actor:
             residents.build_residents(scene, actor, scene.urban[place], start * 1000)

@@ -32,7 +32,6 @@ def _stand_apart() -> None:
 _stand_apart()
 # The journeys' browser keeps an event loop in this thread; Django would then refuse the plain queries of every later test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-(env.PROJECT / "build/static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that is not there yet
 if translations.is_due():
     translations.compile_all()
 embedded().reserve_port()  # the settings read it; the server itself starts with the first test that needs it

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sanshe.config import env
-from sanshe.config.cli import setup
 from sanshe.config.cluster.port import free_port
 from tests.journeys.person import CHROMIUM, Person
 
@@ -28,9 +27,7 @@ READY_SECONDS = 60
 @pytest.fixture(scope="session")
 def live_city(ground: Ground) -> Iterator[str]:
     """The address of pages that serve a copy of the sample city; whatever journeys change stays for later ones."""
-    setup.prepare_files()
     with ground.copied(ground.city_template()) as name:
-        setup.prepare_static()
         port = free_port()
         address = f"postgresql://nobody@{ground.server.host}:{ground.server.port}/{name}"
         surroundings = os.environ | {"DATABASE_URL": address, "PORT": str(port), "SANSHE_WORKERS": "1"}

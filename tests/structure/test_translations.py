@@ -22,7 +22,6 @@ UNFINISHED = {
     "audit",
     "casework",
     "foundation",
-    "organizations",
     "people",
     "places",
 }  # their pages are being written

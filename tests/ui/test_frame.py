@@ -48,8 +48,8 @@ def test_an_ended_post_leaves_the_frame_at_the_next_request(city):
     lu = browser_of("lu")
     assert "杨家门社区居民委员会" in shown(lu)
 
-    with scope_of("shen") as shen:
-        post = Appointment.objects.kept_by(shen).get(user__username="lu")
-        end_appointment(actor=shen, appointment=post, on=post.starts_on)
+    with scope_of("chu") as chu:
+        post = Appointment.objects.kept_by(chu).get(user__username="lu")
+        end_appointment(actor=chu, appointment=post, on=post.starts_on)
 
     assert "杨家门社区居民委员会" not in shown(lu)

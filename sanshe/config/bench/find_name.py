@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 THREE = "select name from people_person where place_code = %s and length(name) = 3 group by name order by count(*) {}, name limit 1"
-INITIALS = "select initials from people_person where place_code = %s and length(initials) = 3 group by initials order by count(*) {}, initials limit 1"
+INITIALS = """
+select initials from people_person where place_code = %s and length(initials) = 3 group by initials
+order by count(*) {}, initials limit 1
+"""
 EQUAL = "select id from people_person where name = %s limit 25"
 
 

@@ -101,7 +101,7 @@ class Ground:
 
     def _execute(self, statement: str, *names: str) -> None:
         with psycopg.connect(**self.server.address(), autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]  # ours
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def digest() -> str:

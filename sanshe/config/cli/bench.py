@@ -20,7 +20,7 @@ from sanshe.config.speech import spoken
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from sanshe.config.bench.bench import Bench, Fact
     from sanshe.config.bench.harness import Result
@@ -64,8 +64,8 @@ def _run(arguments: Namespace) -> int:
     return _measured([known[name] for name in wanted], list(known.values()), arguments)
 
 
-def _list(known: Sequence[Bench] | object) -> None:
-    for bench in known:  # type: ignore[attr-defined]  # any collection
+def _list(known: Iterable[Bench]) -> None:
+    for bench in known:
         say(f"{bench.name:<14} {spoken(bench.chinese, bench.english)}")
 
 

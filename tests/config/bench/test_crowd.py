@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from sanshe.config.bench import crowd
+from sanshe.people.models import IdentityPaper
 from sanshe.sample.identity_numbers import is_invented_id
 
 HOMES = [crowd.Home(f"33048300100{n}", UUID(int=n)) for n in range(3)]
@@ -29,6 +30,6 @@ def test_exactly_three_bear_the_rare_name_and_live_in_the_first_home():
 def test_numbers_are_sealed_for_their_rows_and_belong_to_nobody():
     member = next(crowd.crowd(1, HOMES))
     row = crowd.paper(member)
-    number = crowd.IdentityPaper._meta.get_field("number").open(row[7], row[0])
+    number = IdentityPaper._meta.get_field("number").open(row[7], row[0])
 
     assert is_invented_id(number)

@@ -1,0 +1,1 @@
+"""Reads over organizations, one module per question."""

@@ -1,0 +1,1 @@
+"""Pages of organizations, one module per noun."""
