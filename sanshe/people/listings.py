@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from sanshe.accounts.enums import COMMUNITY
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.reads import note_ids
+from sanshe.foundation.chinese.width import clean, one_dot
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link
@@ -53,7 +54,7 @@ def person_row(person: Any, principal: Principal) -> Mapping[str, Any]:
 
 def _people_columns() -> Sequence[Column]:
     return [
-        Column("name", _("Full name"), main=True),
+        Column("name", _("Name of the person"), main=True),
         Column("who", _("Sex and age")),
         Column("number", _("Resident ID"), "code"),
         Column("place", _("Community or village"), phone=False),
@@ -118,6 +119,12 @@ RESIDENTS = listing(
 )
 
 
+def _household_called(rows: Any, text: str) -> Any:
+    """Households by the front of their number or by characters in the name of their head, however they were typed."""
+    typed = clean(text)
+    return rows.filter(Q(number__startswith=typed) | Q(head_name__contains=one_dot(typed)))
+
+
 def _household_row(household: Any, _principal: Principal) -> Mapping[str, Any]:
     if household.head_id is not None:
         note_ids(Person._meta.db_table, [household.head_id])
@@ -137,13 +144,13 @@ HOUSEHOLDS = listing(
         columns=lambda: [
             Column("number", _("Household no."), main=True),
             Column("head", _("Head of household")),
-            Column("address", _("Address")),
+            Column("address", _("Home address")),
             Column("size", _("Members"), "number"),
         ],
         row=_household_row,
         order=("number", "id"),
         counted=lambda count: _("%(count)s households") % {"count": count},
-        search=lambda rows, text: rows.filter(Q(number__startswith=text) | Q(head_name__contains=text)),
+        search=_household_called,
         empty=lambda _principal: {
             "title": _("No household here"),
             "text": _("Form one: give it a number and choose its head."),

@@ -93,9 +93,9 @@ SOCIAL_WORKERS = listing(
     Listing(
         name="people.social_workers",
         columns=lambda: [
-            Column("name", _("Full name"), main=True, sub="who"),
+            Column("name", _("Name of the person"), main=True, sub="who"),
             Column("certificates", _("Certificates"), sub="numbers"),
-            Column("standing", _("Registration"), "status", sub="next_day"),
+            Column("standing", _("State of registration"), "status", sub="next_day"),
             Column("post", _("Post in"), sub="employer"),
         ],
         row=_row,

@@ -20,9 +20,7 @@ KEYWORDS = {
 UNFINISHED = {
     "accounts",
     "audit",
-    "casework",
     "foundation",
-    "people",
     "places",
 }  # their pages are being written
 HAN = re.compile(r"[\u3400-\u9fff]")

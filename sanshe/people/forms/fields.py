@@ -42,7 +42,7 @@ class Normal(forms.CharField):
 def name_field(**kwargs: Any) -> Normal:
     """A person's name."""
     given = {
-        "label": _("Full name"),
+        "label": _("Name of the person"),
         "max_length": 100,
         "help_text": _("As on the card; the middle dot is written too."),
     }

@@ -22,14 +22,14 @@ class HouseholdForm(forms.Form):
     """Number and address."""
 
     number = forms.CharField(label=_("Household no."), max_length=40)
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    address = forms.CharField(label=_("Home address"), max_length=200, required=False)
 
 
 class FormingForm(PickForm):
     """A new household with its head."""
 
     number = forms.CharField(label=_("Household no."), max_length=40)
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    address = forms.CharField(label=_("Home address"), max_length=200, required=False)
     on = PastDay(label=_("Formed on"))
     field_order = ["number", "address", "on", "sought", "person"]
 

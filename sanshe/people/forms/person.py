@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.enums import COMMUNITY
 from sanshe.foundation.chinese.pinyin import search_key
+from sanshe.foundation.clock import today
+from sanshe.foundation.errors import Refusal
 from sanshe.people.enums import (
     RESTRICTED_GROUPS,
     KeyGroup,
@@ -20,7 +22,7 @@ from sanshe.people.enums import (
 )
 from sanshe.people.forms.communities import community_choices
 from sanshe.people.forms.fields import Normal, OneOf, PastDay, name_field, phone_field, with_blank
-from sanshe.people.identifiers import PaperKind
+from sanshe.people.identifiers import PaperKind, read_paper
 from sanshe.people.nations import Nation
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class DayForm(forms.Form):
 class RenameForm(forms.Form):
     """A new name, from a day on."""
 
-    name = name_field(label=_("New name"))
+    name = name_field(label=_("New name of the person"))
     on = PastDay(label=_("Borne since"), help_text=_("The old name stays on file and is still found."))
 
 
@@ -61,7 +63,7 @@ class DetailsForm(forms.Form):
     separation_status = forms.ChoiceField(
         label=_("Registration and residence"), choices=with_blank(SeparationStatus.choices), required=False
     )
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    address = forms.CharField(label=_("Home address"), max_length=200, required=False)
     pinyin = Normal(
         search_key, label=_("Pinyin"), max_length=300, help_text=_("Correct it when the name is read in another way.")
     )
@@ -126,11 +128,23 @@ class PaperForm(forms.Form):
     """Another paper."""
 
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=PaperKind.choices)
-    number = forms.CharField(label=_("Number"), max_length=60, help_text=_("In any layout; spaces do not matter."))
+    number = forms.CharField(
+        label=_("Number of the paper"), max_length=60, help_text=_("In any layout; spaces do not matter.")
+    )
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=forms.DateInput)
     why: ClassVar[dict[str, Promise]] = {
         "number": _("So that nobody is on file twice. It is stored encrypted, and lists show a part of it only.")
     }
+
+    def clean(self) -> dict[str, Any]:
+        """Read the number as its kind is written; what is wrong with it stands at its field."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("kind") and values.get("number"):
+            try:
+                values["number"] = read_paper(values["kind"], values["number"], on=today()).number
+            except Refusal as refusal:
+                self.add_error("number", str(refusal))
+        return values
 
 
 class PhoneForm(forms.Form):

@@ -8,10 +8,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.clock import today
-from sanshe.foundation.days import age_on
 from sanshe.people.models import Person
 from sanshe.people.queries.search import find_people, understood
+from sanshe.people.views.frame import say_age, shown_day
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -53,8 +52,7 @@ class PickForm(forms.Form):
 
 def in_one_line(person: Person) -> str:
     """A person as a choice: name, sex, age."""
-    age = _("%(age)s years") % {"age": age_on(person.birth_date, today())} if person.birth_date else ""
-    return " · ".join(filter(None, (person.name, str(person.get_sex_display()), str(age))))
+    return " · ".join(filter(None, (person.name, str(person.get_sex_display()), say_age(person, shown_day()))))
 
 
 def _key_of(text: Any) -> UUID | None:

@@ -52,7 +52,7 @@ class RegistrationForm(forms.Form):
     emergency_phone = phone_field(label=_("Phone of an emergency contact"), required=False)
     emergency_name = forms.CharField(label=_("Name of the emergency contact"), max_length=50, required=False)
     community = OneOf(label=_("Community or village"), choices=())
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    address = forms.CharField(label=_("Home address"), max_length=200, required=False)
     separation_status = forms.ChoiceField(
         label=_("Registration and residence"), choices=with_blank(SeparationStatus.choices), required=False
     )
@@ -88,7 +88,7 @@ class RegistrationForm(forms.Form):
         field.choices = community_choices(principal, front=post.place if post.role in COMMUNITY else "")
         field.widget.choices = field.choices
         if len(field.choices) == 1:
-            field.initial, field.widget = field.choices[0][0], forms.HiddenInput()
+            field.initial, field.widget, field.disabled = field.choices[0][0], forms.HiddenInput(), True
 
     def clean(self) -> dict[str, Any]:
         """Read the paper, and let it answer for sex and date of birth."""

@@ -103,7 +103,7 @@ class SocialWorkerForm(RegistrationForm):
         field: Any = self.fields["organization"]
         field.choices = field.widget.choices = organization_choices(principal)
         if len(field.choices) == 1:
-            field.initial, field.widget = field.choices[0][0], forms.HiddenInput()
+            field.initial, field.widget, field.disabled = field.choices[0][0], forms.HiddenInput(), True
 
     @property
     def certificate(self) -> dict[str, Any]:

@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="formerpersonname",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["grams"], name="former_name_grams"),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["grams"], name="former_person_name_grams"),
         ),
         migrations.AddIndex(
             model_name="person",
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="formerpersonname",
             constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="former_name_is_a_name"
+                condition=models.Q(("name", ""), _negated=True), name="former_person_name_is_a_name"
             ),
         ),
         migrations.AddConstraint(
@@ -461,5 +461,29 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("from_place", models.F("to_place")), _negated=True), name="a_move_changes_the_place"
             ),
+        ),
+        migrations.AlterField(
+            model_name="household",
+            name="address",
+            field=sanshe.foundation.crypto.fields.EncryptedTextField(
+                blank=True, null=True, verbose_name="Home address"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="identitypaper",
+            name="number",
+            field=sanshe.foundation.crypto.fields.EncryptedTextField(verbose_name="Number of the paper"),
+        ),
+        migrations.AlterField(
+            model_name="person",
+            name="address",
+            field=sanshe.foundation.crypto.fields.EncryptedTextField(
+                blank=True, null=True, verbose_name="Home address"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="person",
+            name="name",
+            field=models.CharField(max_length=50, verbose_name="Name of the person"),
         ),
     ]

@@ -20,7 +20,7 @@ class Household(Protected):
     """People who live or are registered together."""
 
     number = models.CharField(_("Household no."), max_length=40)
-    address = EncryptedTextField(_("Address"), null=True, blank=True)
+    address = EncryptedTextField(_("Home address"), null=True, blank=True)
     formed_on = models.DateField(_("Formed on"), null=True, blank=True)
     dissolved_on = models.DateField(_("Dissolved on"), null=True, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)

@@ -23,7 +23,7 @@ class IdentityPaper(Following):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(_("Kind of paper"), max_length=40, choices=PaperKind)
-    number = EncryptedTextField(_("Number"))
+    number = EncryptedTextField(_("Number of the paper"))
     number_index = BlindIndexField(source="number", normalize=normalize_paper)
     tail_index = BlindIndexField(source="number", normalize=lambda number: normalize_paper(number)[-4:])
     valid_until = models.DateField(_("Valid until"), null=True, blank=True)

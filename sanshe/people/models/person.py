@@ -27,12 +27,12 @@ class Person(Protected):
     byte by byte ("C"), so that a prefix is a range that an index may serve behind the wall.
     """
 
-    name = models.CharField(_("Full name"), max_length=50)
+    name = models.CharField(_("Name of the person"), max_length=50)
     sex = models.CharField(_("Sex"), max_length=1, choices=Sex, default=Sex.UNKNOWN)
     birth_date = models.DateField(_("Date of birth"), null=True, blank=True)
     died_on = models.DateField(_("Died on"), null=True, blank=True)
     nation = models.CharField(_("Nationality (ethnic group)"), max_length=2, blank=True, choices=Nation)
-    address = EncryptedTextField(_("Address"), null=True, blank=True)
+    address = EncryptedTextField(_("Home address"), null=True, blank=True)
     separation_status = models.CharField(
         _("Registration and residence"), max_length=1, choices=SeparationStatus, blank=True
     )
@@ -82,8 +82,8 @@ class FormerPersonName(Following):
     grams = GramsField("name")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="former_name_is_a_name")]
-        indexes = [GinIndex(fields=["grams"], name="former_name_grams")]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="former_person_name_is_a_name")]
+        indexes = [GinIndex(fields=["grams"], name="former_person_name_grams")]
         ordering: ClassVar[list[str]] = ["-until", "id"]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q
 
 from sanshe.foundation.access.reads import note_rows
@@ -14,12 +15,13 @@ from sanshe.people.models import Distinction, IdentityPaper, Person, PhoneNumber
 from sanshe.people.queries.likeness import Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
 
 MOST = 200
+GROUP = 10  # records of one group that are paired; a name with its birth date is rarely shared by more
 PAIR = tuple["UUID", "UUID"]
 
 
@@ -79,9 +81,6 @@ def _groups(principal: Principal) -> Iterator[tuple[Likeness, set[UUID]]]:
 
 
 def _sharing(likeness: Likeness, rows: Any, by: tuple[str, ...], key: str) -> Iterator[tuple[Likeness, set[UUID]]]:
-    shared: Iterable[dict[str, Any]] = (
-        rows.values(*by).annotate(many=Count(key, distinct=True)).filter(many__gt=1)[:MOST]
-    )
-    for group in shared:
-        same = {name: group[name] for name in by}
-        yield likeness, set(rows.filter(**same).values_list(key, flat=True)[:10])
+    groups = rows.values(*by).annotate(members=ArrayAgg(key, distinct=True), many=Count(key, distinct=True))
+    for members in groups.filter(many__gt=1).values_list("members", flat=True)[:MOST]:
+        yield likeness, set(sorted(members)[:GROUP])

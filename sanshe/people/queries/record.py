@@ -36,19 +36,21 @@ class Record:
     papers: list[IdentityPaper]
     phones: list[PhoneNumber]
     former_names: list[FormerPersonName]
+    groups: list[KeyGroupTag]
     moves: list[Move]
     reviews: list[MatchReview]
     merges: list[Merge]
 
 
 def record_of(principal: Principal, person: Person) -> Record:
-    """Papers and phones in use, former names, moves, open questions, merges that stand: one statement each."""
+    """Papers and phones in use, former names, key groups, moves, open questions, merges that stand: one statement each."""
     mine = {"person": person}
     merges = Merge.objects.visible_to(principal).filter(kept=person, undone_at=None)
     return Record(
         papers=list(IdentityPaper.objects.visible_to(principal).filter(**mine, ended_on=None)),
         phones=list(PhoneNumber.objects.visible_to(principal).filter(**mine, ended_on=None)),
         former_names=list(FormerPersonName.objects.visible_to(principal).filter(**mine)),
+        groups=list(KeyGroupTag.objects.visible_to(principal).filter(**mine, ends_on=None).order_by("group")),
         moves=list(Move.objects.visible_to(principal).filter(**mine)),
         reviews=list(MatchReview.objects.visible_to(principal).filter(**mine, closed_at=None).select_related("paper")),
         merges=list(merges.select_related("dropped").order_by("-merged_at")),

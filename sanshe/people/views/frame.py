@@ -16,8 +16,9 @@ from sanshe.foundation.days import age_on
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.parts import Link, Status
 from sanshe.foundation.ui.words import say_day
+from sanshe.people import rules
 from sanshe.people.identifiers import PaperKind
-from sanshe.people.models import IdentityPaper, Person
+from sanshe.people.models import IdentityPaper, KeyGroupTag, Person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +73,7 @@ def frame(request: Asked, person: Person, tab: str) -> dict[str, Any]:
         "state": Status(_("Died"), "plain") if person.died_on else None,
         "tabs": _tabs(person, tab),
         "may_keep": may_keep,
-        "acts": acts_of(person) if may_keep and person.merged_into_id is None else [],
+        "acts": acts_of(request, person) if may_keep and person.merged_into_id is None else [],
         "day": on,
     }
 
@@ -88,7 +89,7 @@ def _tabs(person: Person, current: str) -> list[Link]:
     return [Link(labels[tab], reverse(f"people:{tab}", args=[person.pk]), active=tab == current) for tab in TABS]
 
 
-def acts_of(person: Person) -> list[Link]:
+def acts_of(request: Asked, person: Person) -> list[Link]:
     """What a keeper may do at a record, the frequent first."""
     acts = [
         ("details_form", _("Change details"), "edit"),
@@ -102,4 +103,6 @@ def acts_of(person: Person) -> list[Link]:
     ]
     if person.died_on is not None:
         acts = [act for act in acts if act[0] not in {"move_form", "death_form"}]
+    if rules.may_add_to_living(KeyGroupTag)(request.principal, person):
+        acts.insert(1, ("tag_form", _("Add to a key group"), "bookmark"))
     return [Link(label, reverse(f"people:{name}", args=[person.pk]), icon=icon) for name, label, icon in acts]

@@ -61,7 +61,7 @@ def household(request: Asked, key: UUID) -> HttpResponse:
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("Full name"), main=True),
+        Column("name", _("Name of the person"), main=True),
         Column("role", _("Relation to the head")),
         Column("who", _("Sex and age")),
         Column("since", _("Since"), "day"),

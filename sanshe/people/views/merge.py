@@ -16,9 +16,11 @@ from sanshe.foundation.access.decision import denied, require
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import today
 from sanshe.foundation.errors import Refusal
+from sanshe.foundation.ui.parts import Column, Status
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.people import operations as people
+from sanshe.people import rules
 from sanshe.people.forms.merge import MergeForm, label_of, value_of
 from sanshe.people.forms.picking import PickForm
 from sanshe.people.identifiers import PaperKind
@@ -47,14 +49,14 @@ def queue(request: Asked) -> HttpResponse:
 @page()
 def counterpart(request: Asked, key: UUID) -> HttpResponse:
     """Choose the other record that is the same person."""
-    person = kept_person(request, key)
+    person = _standing(request, key)
     return _choosing(request, person, PickForm(request.principal, None, apart_from=person))
 
 
 @action()
 def counterpart_choice(request: Asked, key: UUID) -> HttpResponse:
     """Go to the comparison with the chosen record."""
-    person = kept_person(request, key)
+    person = _standing(request, key)
     form = PickForm(request.principal, request.POST, apart_from=person)
     if "look" in request.POST or not form.is_valid():
         if "look" in request.POST:
@@ -62,6 +64,12 @@ def counterpart_choice(request: Asked, key: UUID) -> HttpResponse:
             form.errors.clear()
         return _choosing(request, person, form, status=200 if "look" in request.POST else 422)
     return HttpResponseRedirect(reverse("people:comparison", args=[person.pk, form.picked.pk]))
+
+
+def _standing(request: Asked, key: UUID) -> Person:
+    person = kept_person(request, key)
+    require(rules.may_be_current(request.principal, person))
+    return person
 
 
 def _choosing(request: Asked, person: Person, form: PickForm, *, status: int = 200) -> HttpResponse:
@@ -139,13 +147,27 @@ def _cards(request: Asked, *persons: Person) -> dict[Any, IdentityPaper]:
 
 def _compared(request: Asked, one: Person, other: Person, form: MergeForm, *, status: int = 200) -> HttpResponse:
     names = ("name", "sex", "birth_date", "nation", "address", "separation_status")
-    rows = [(label_of(name), value_of(one, name), value_of(other, name)) for name in names]
+    values = [(label_of(name), value_of(one, name), value_of(other, name)) for name in names]
     cards = _cards(request, one, other)
     numbers = [cards[person.pk].masked if person.pk in cards else "" for person in (one, other)]
-    rows.insert(1, (_("Resident ID"), numbers[0], numbers[1]))
-    rows.append((_("Phones"), _phones(request, one), _phones(request, other)))
-    context = {"one": one, "other": other, "rows": rows, "form": form}
+    values.insert(1, (_("Resident ID"), numbers[0], numbers[1]))
+    values.append((_("Phones"), _phones(request, one), _phones(request, other)))
+    columns = [
+        Column("what", _("What is on file"), main=True),
+        Column("kept", _("Stays")),
+        Column("dropped", _("Goes over")),
+        Column("compared", _("Compared"), "status"),
+    ]
+    context = {"one": one, "other": other, "columns": columns, "rows": [_row(*value) for value in values], "form": form}
     return show(request, "people/comparison.html", context, status=status)
+
+
+def _row(what: str, kept: str, dropped: str) -> dict[str, Any]:
+    if kept == dropped:
+        compared = Status(_("same"), "done") if kept else None
+    else:
+        compared = Status(_("differs"), "waiting") if kept and dropped else Status(_("one only"), "plain")
+    return {"what": what, "kept": kept, "dropped": dropped, "compared": compared}
 
 
 def _phones(request: Asked, person: Person) -> str:

@@ -14,6 +14,7 @@ from sanshe.foundation.ui.parts import Column, Event
 from sanshe.foundation.ui.words import say_day, say_moment
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
+from sanshe.people import rules
 from sanshe.people.enums import RESTRICTED_GROUPS, LookReason, RegistrationPurpose
 from sanshe.people.models import CommunityPost, Credential, KeyGroupTag, Relationship
 from sanshe.people.queries.households import places_of
@@ -67,6 +68,8 @@ def _facts(request: Asked, row: Person, record: Record, *, may_keep: bool) -> li
     ]
     if record.former_names:
         facts.append((_("Former and other names"), " / ".join(one.name for one in record.former_names)))
+    if record.groups:
+        facts.append((_("Key groups"), " / ".join(str(tag.get_group_display()) for tag in record.groups)))
     if not may_keep:
         return facts
     place = region_names(request.principal, {row.place_code}).get(row.place_code, row.place_code)
@@ -74,7 +77,7 @@ def _facts(request: Asked, row: Person, record: Record, *, may_keep: bool) -> li
     return [
         *facts,
         (_("Community or village"), place),
-        (_("Address"), row.address),
+        (_("Home address"), row.address),
         (_("Registration and residence"), row.get_separation_status_display()),
         (_("Kept by"), keeper),
         (_("On file since"), say_moment(row.registered_at)),
@@ -92,6 +95,7 @@ def family(request: Asked, key: UUID) -> HttpResponse:
         "ties": [tie for tie in ties if tie.is_open],
         "past": [tie for tie in ties if not tie.is_open],
         "hidden": hidden_relatives(row),
+        "may_relate": bool(rules.may_add(Relationship)(request.principal, row)),
         "kept_ties": {tie.row.pk for tie in ties if mine.may_keep(request.principal, tie.row)},
     }
     return show(request, "people/family.html", context)
@@ -103,6 +107,7 @@ def tags(request: Asked, key: UUID) -> HttpResponse:
     row = person_of(request, key)
     mine = registry.of(KeyGroupTag)
     context = frame(request, row, "tags") | {
+        "may_tag": bool(rules.may_add_to_living(KeyGroupTag)(request.principal, row)),
         "tags": [
             {
                 "tag": tag,
@@ -110,7 +115,7 @@ def tags(request: Asked, key: UUID) -> HttpResponse:
                 "may_end": mine.may_keep(request.principal, tag),
             }
             for tag in tags_of(request.principal, row)
-        ]
+        ],
     }
     return show(request, "people/tags.html", context)
 
@@ -123,6 +128,7 @@ def profession(request: Asked, key: UUID) -> HttpResponse:
     kept, kept_posts = registry.of(Credential), registry.of(CommunityPost)
     certificates = certificates_of(request.principal, row, shown_day())
     context = frame(request, row, "profession") | {
+        "may_certify": bool(rules.may_add(Credential)(request.principal, row)),
         "tones": TONES,
         "registration_columns": [
             Column("registered_on", _("Registered on"), "day"),

@@ -127,14 +127,17 @@ ACTS = (
     Act(
         "details", "people/<uuid:key>/details", Person, gettext_lazy("Change details"), gettext_lazy("Save details"),
         lambda _request, person, data: DetailsForm(person, data), _change, _at("person"),
+        asks=rules.may_be_current,
     ),
     Act(
         "renaming", "people/<uuid:key>/renaming", Person, gettext_lazy("Change the name"), gettext_lazy("Save the new name"),
         lambda _request, _person, data: RenameForm(data, initial={"on": shown_day()}), _rename, _at("person"),
+        asks=rules.may_be_current,
     ),
     Act(
         "former_name", "people/<uuid:key>/former-names", Person, gettext_lazy("Note another name"), gettext_lazy("Note the name"),
         lambda _request, _person, data: FormerNameForm(data), _note_name, _at("person"),
+        asks=rules.may_be_current,
     ),
     Act(
         "move", "people/<uuid:key>/move", Person, gettext_lazy("Move to another community"), gettext_lazy("Hand over the record"),
@@ -153,38 +156,41 @@ ACTS = (
     Act(
         "paper", "people/<uuid:key>/papers", Person, gettext_lazy("Add a paper"), gettext_lazy("Add the paper"),
         lambda _request, _person, data: PaperForm(data), _add_paper, _at("person"),
+        asks=rules.may_be_current,
     ),
     Act(
         "phone", "people/<uuid:key>/phones", Person, gettext_lazy("Add a phone"), gettext_lazy("Add the phone"),
         lambda _request, _person, data: PhoneForm(data), _add_phone, _at("person"),
+        asks=rules.may_be_current,
     ),
     Act(
         "tag", "people/<uuid:key>/key-groups", Person, gettext_lazy("Add to a key group"), gettext_lazy("Add to the group"),
         lambda request, _person, data: TagForm(request.principal, data, initial={"starts_on": shown_day()}), _tag, _at("tags"),
-        asks=rules.may_be_living,
+        asks=rules.may_add_to_living(KeyGroupTag),
     ),
     Act(
         "relationship", "people/<uuid:key>/relationships", Person, gettext_lazy("Note a relationship"), gettext_lazy("Note the relationship"),
         lambda request, person, data: RelationshipForm(request.principal, data, apart_from=person), _relate, _at("family"),
+        asks=rules.may_add(Relationship),
     ),
     Act(
-        "tag_ending", "key-groups/<uuid:key>/ending", KeyGroupTag, gettext_lazy("End the key group"), gettext_lazy("End the entry"),
-        _day, _end_tag, _at("tags"), related=("person",),
+        "tag_ending", "people/key-groups/<uuid:key>/ending", KeyGroupTag, gettext_lazy("End the key group"), gettext_lazy("End the entry"),
+        _day, _end_tag, _at("tags"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "paper_ending", "papers/<uuid:key>/ending", IdentityPaper, gettext_lazy("Take a paper out of use"), gettext_lazy("Take it out of use"),
-        _day, _end_paper, _at("person"), related=("person",),
+        "paper_ending", "people/papers/<uuid:key>/ending", IdentityPaper, gettext_lazy("Take a paper out of use"), gettext_lazy("Take it out of use"),
+        _day, _end_paper, _at("person"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "phone_ending", "phones/<uuid:key>/ending", PhoneNumber, gettext_lazy("Take a phone out of use"), gettext_lazy("Take it out of use"),
-        _day, _end_phone, _at("person"), related=("person",),
+        "phone_ending", "people/phones/<uuid:key>/ending", PhoneNumber, gettext_lazy("Take a phone out of use"), gettext_lazy("Take it out of use"),
+        _day, _end_phone, _at("person"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "relationship_ending", "relationships/<uuid:key>/ending", Relationship, gettext_lazy("End the relationship"),
-        gettext_lazy("End the relationship"), _day, _end_relationship, _at("family"), related=("person",),
+        "relationship_ending", "people/relationships/<uuid:key>/ending", Relationship, gettext_lazy("End the relationship"),
+        gettext_lazy("End the relationship"), _day, _end_relationship, _at("family"), related=("person",), asks=rules.may_end,
     ),
     Act(
-        "review_closing", "identity-reviews/<uuid:key>/closing", MatchReview, gettext_lazy("Compare with the card"),
+        "review_closing", "people/identity-reviews/<uuid:key>/closing", MatchReview, gettext_lazy("Compare with the card"),
         gettext_lazy("Save what you found"),
         lambda _request, _review, data: ReviewForm(data), _close_review, _at("person"), related=("person",),
         lead=gettext_lazy(

@@ -81,6 +81,9 @@ def registration(request: Asked) -> HttpResponse:
 
 def _entered(request: Asked, form: RegistrationForm, post: Post) -> HttpResponse:
     given = form.cleaned_data
+    home = given.get("household")
+    if home:
+        get_object_or_404(Household.objects.visible_to(request.principal), pk=home)
     note_reason("match", given["purpose"])
     entered = enter_person(
         actor=request.principal, name=given["name"], organization=post.organization, purpose=given["purpose"], on=today(),
@@ -89,10 +92,8 @@ def _entered(request: Asked, form: RegistrationForm, post: Post) -> HttpResponse
         separation_status=given["separation_status"], nation=given["nation"],
     )  # fmt: skip
     messages.success(request, _said(entered.answer, given["name"]))
-    household = given.get("household")
-    if household and get_object_or_404(Household.objects.visible_to(request.principal), pk=household):
-        query = f"?person={entered.person}"
-        return HttpResponseRedirect(reverse("people:joining_form", args=[household]) + query)
+    if home:
+        return HttpResponseRedirect(reverse("people:joining_form", args=[home]) + f"?person={entered.person}")
     return HttpResponseRedirect(reverse("people:person", args=[entered.person]))
 
 

@@ -64,15 +64,15 @@ def _day(_request: Asked, _thing: Any, data: Any) -> DayForm:
 ACTS = (
     Act(
         "certificate", "people/<uuid:key>/certificates", Person, gettext_lazy("Add a certificate"), gettext_lazy("Add the certificate"),
-        lambda _request, _person, data: CertificateForm(data), _certify, _profession,
+        lambda _request, _person, data: CertificateForm(data), _certify, _profession, asks=rules.may_add(Credential),
     ),
     Act(
-        "revocation", "certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"), gettext_lazy("Revoke the certificate"),
+        "revocation", "social-workers/certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"), gettext_lazy("Revoke the certificate"),
         _day, _revoke, _profession, related=("person",),
         lead=gettext_lazy("It counts until the day before. The entry stays on file."),
     ),
     Act(
-        "registering", "certificates/<uuid:key>/registrations", Credential, gettext_lazy("Register a certificate"),
+        "registering", "social-workers/certificates/<uuid:key>/registrations", Credential, gettext_lazy("Register a certificate"),
         gettext_lazy("Note the registration"),
         lambda _request, _row, data: RegisteringForm(data, initial={"registered_on": shown_day()}), _register, _profession,
         related=("person",),
@@ -83,7 +83,7 @@ ACTS = (
         _take_post, _profession, asks=rules.may_be_living,
     ),
     Act(
-        "post_ending", "posts/<uuid:key>/ending", CommunityPost, gettext_lazy("End a post"), gettext_lazy("End the post"),
-        _day, _end_post, _profession, related=("person",),
+        "post_ending", "social-workers/posts/<uuid:key>/ending", CommunityPost, gettext_lazy("End a post"), gettext_lazy("End the post"),
+        _day, _end_post, _profession, related=("person",), asks=rules.may_end,
     ),
 )  # fmt: skip
