@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 HOST = "127.0.0.1"
+PLAIN = ("jit=off", "max_parallel_workers_per_gather=0", "plan_cache_mode=force_custom_plan")
 
 
 class BadAnswer(RuntimeError):
@@ -47,13 +48,12 @@ class City:
 
     @contextmanager
     def administered(self) -> Iterator[psycopg.Connection[Any]]:
-        """A connection past the wall, statements prepared at first use: for references and for counting what is there."""
-        with psycopg.connect(
-            **self.server.address(self.database),
-            autocommit=True,
-            prepare_threshold=0,
-            options="-c jit=off -c max_parallel_workers_per_gather=0",
-        ) as connection:
+        """A connection past the wall, statements prepared at first use: for references and for counting what is there.
+
+        Each run is planned for its values, as half of the city lives in one place: a plan for any place would be slower.
+        """
+        address, plain = self.server.address(self.database), " ".join(f"-c {setting}" for setting in PLAIN)
+        with psycopg.connect(**address, autocommit=True, prepare_threshold=0, options=plain) as connection:
             yield connection
 
     @contextmanager

@@ -83,4 +83,5 @@ def _connection(alias: str) -> psycopg.Connection[Any]:
     kept: Any = connections[alias]
     address = kept.get_connection_params()
     wanted = {name: address[name] for name in ("host", "port", "dbname", "user", "password")}
-    return psycopg.connect(**wanted, autocommit=True, prepare_threshold=0)
+    planned = "-c plan_cache_mode=force_custom_plan"  # as it is planned for the product: for these values
+    return psycopg.connect(**wanted, autocommit=True, prepare_threshold=0, options=planned)
