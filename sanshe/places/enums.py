@@ -77,3 +77,4 @@ class NormKey(TextChoices):
 
     PREMISES_AREA = "premises_area", _("Service premises of a community, m²")
     PREMISES_AREA_PER_100_HOUSEHOLDS = "premises_area_per_100_households", _("Service premises per 100 households, m²")
+    SAFETY_CHECK_MONTHS = "safety_check_months", _("Months between two safety checks of a facility")

@@ -13,6 +13,7 @@ from sanshe.places.models import (
     Community,
     Facility,
     FacilityPhoto,
+    FormerRegionName,
     HouseholdCount,
     Norm,
     OpeningHours,
@@ -26,9 +27,10 @@ BY_CITY = (InPlace(CITY),)
 BY_COMMUNITY = (InPlace(COMMUNITY | CITY),)
 
 declare(Policy(Region, see=OPEN, keep=(OverPlace(CITY),), founding=True))
+declare(Policy(FormerRegionName, see=OPEN, keep=BY_CITY, follows="region"))
 declare(Policy(Norm, see=OPEN, keep=BY_CITY))
 declare(Policy(Community, see=OPEN, keep=BY_CITY))
-declare(Policy(HouseholdCount, see=OPEN, keep=BY_COMMUNITY, follows="community"))
+declare(Policy(HouseholdCount, see=OPEN, keep=BY_COMMUNITY, follows="community", removable=True))
 declare(Policy(Premises, see=OPEN, keep=BY_COMMUNITY, follows="community"))
 declare(Policy(Room, see=OPEN, keep=BY_COMMUNITY, follows="premises"))
 declare(Policy(Facility, see=OPEN, keep=BY_COMMUNITY, follows="community"))
@@ -38,9 +40,7 @@ declare(Policy(Award, see=OPEN, keep=BY_CITY))
 declare(Policy(AwardWithdrawal, see=OPEN, keep=BY_CITY, follows="award"))
 
 BOOKED_BY_US = InOrganization(FRONT_LINE | OFFICES)
-declare(Policy(Booking, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))))
-declare(
-    Policy(
-        BookingCancellation, see=(BOOKED_BY_US, InPlace(COMMUNITY | OFFICES)), keep=(BOOKED_BY_US, InPlace(COMMUNITY))
-    )
-)
+SEE_BOOKINGS = (BOOKED_BY_US, InPlace(COMMUNITY | OFFICES))
+KEEP_BOOKINGS = (BOOKED_BY_US, InPlace(COMMUNITY | CITY))
+declare(Policy(Booking, see=SEE_BOOKINGS, keep=KEEP_BOOKINGS))
+declare(Policy(BookingCancellation, see=SEE_BOOKINGS, keep=KEEP_BOOKINGS, follows="booking"))

@@ -21,7 +21,6 @@ UNFINISHED = {
     "accounts",
     "audit",
     "foundation",
-    "places",
 }  # their pages are being written
 HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE_BY_NATURE = ("sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/")

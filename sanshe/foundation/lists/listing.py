@@ -64,7 +64,7 @@ def narrowed(declared: Listing, request: Asked, rows: QuerySet[Any]) -> QuerySet
         chosen = request.GET.get(one.param)
         if chosen and chosen in {value for value, _label in one.options(request.principal)}:
             rows = one.apply(rows, chosen)
-    wanted = request.GET.get("q", "").strip()
+    wanted = request.GET.get("q", "").replace("\0", "").strip()
     return declared.search(rows, wanted) if wanted and declared.search else rows
 
 

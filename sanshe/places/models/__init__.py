@@ -1,10 +1,11 @@
 """Tables of the places register."""
 
 from sanshe.places.models.award import Award, AwardWithdrawal
-from sanshe.places.models.facility import Booking, BookingCancellation, Facility, FacilityPhoto, OpeningHours
+from sanshe.places.models.booking import Booking, BookingCancellation
+from sanshe.places.models.facility import Facility, FacilityPhoto, OpeningHours
 from sanshe.places.models.norm import Norm
 from sanshe.places.models.premises import Premises, Room
-from sanshe.places.models.region import Community, HouseholdCount, Region
+from sanshe.places.models.region import Community, FormerRegionName, HouseholdCount, Region
 
 __all__ = [
     "Award",
@@ -14,6 +15,7 @@ __all__ = [
     "Community",
     "Facility",
     "FacilityPhoto",
+    "FormerRegionName",
     "HouseholdCount",
     "Norm",
     "OpeningHours",

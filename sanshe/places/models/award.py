@@ -15,7 +15,7 @@ from sanshe.places.models.region import Community
 
 
 class Award(Protected):
-    """One title; without a community it belongs to the place of `place_code`, the city itself for instance."""
+    """One title; without a community it belongs to the place of `place_code`: the city itself, a street, a town."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, null=True, blank=True, related_name="awards")
     title = models.CharField(_("Title"), max_length=100)
@@ -27,10 +27,12 @@ class Award(Protected):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="award_has_a_title"),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("granted_on")), name="award_ends_after_it_begins"
             ),
         ]
+        indexes = [models.Index(fields=["granted_on", "id"], name="award_order")]
         ordering: ClassVar[list[str]] = ["-granted_on", "title"]
 
     def __str__(self) -> str:
@@ -46,5 +48,8 @@ class AwardWithdrawal(Following):
     follows = "award"
 
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="withdrawal")
-    withdrawn_on = models.DateField(_("Withdrawn on"))
+    withdrawn_on = models.DateField(_("Title withdrawn on"))
     reason = models.CharField(_("Reason"), max_length=200)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="award_withdrawal_has_a_reason")]

@@ -1,18 +1,19 @@
-"""Facilities, when they are open, how they look, and who has booked them."""
+"""Facilities, when they are open, and how they look."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.access.fields import Following
+from sanshe.foundation.chinese.grams import GramsField
+from sanshe.foundation.chinese.pinyin import reading
 from sanshe.places.enums import FacilityKind, Weekday
 from sanshe.places.models.premises import Room
 from sanshe.places.models.region import Community
@@ -21,7 +22,7 @@ from sanshe.places.models.region import Community
 class Facility(Following):
     """A room or place of a community that residents use.
 
-    `line` is the facility's number on the number line of bookings (see `Booking`).
+    `line` is the facility's number on the number line of bookings (see `Booking`). Its area, floor and address are its room's.
     """
 
     follows = "community"
@@ -35,6 +36,10 @@ class Facility(Following):
     opened_on = models.DateField(_("Opened on"))
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     last_safety_check_on = models.DateField(_("Last safety check"), null=True, blank=True)
+    note = models.CharField(_("Note for visitors"), max_length=200, blank=True)
+    pinyin = models.CharField(max_length=400, blank=True, editable=False)
+    initials = models.CharField(max_length=100, blank=True, editable=False)
+    grams = GramsField("name")
     line = models.BigIntegerField(
         editable=False, unique=True, db_default=Func(Value("places_facility_line"), function="nextval")
     )
@@ -47,8 +52,15 @@ class Facility(Following):
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gt=0), name="facility_capacity_is_positive"
             ),
+            models.CheckConstraint(condition=~Q(name=""), name="facility_has_a_name"),
         ]
-        indexes = [models.Index(fields=["community", "kind"], name="facility_kind")]
+        indexes = [
+            models.Index(fields=["community", "kind"], name="facility_kind"),
+            models.Index(fields=["place_code", "kind", "id"], name="facility_order"),
+            models.Index(fields=["initials"], name="facility_initials"),
+            models.Index(fields=["pinyin"], name="facility_pinyin"),
+            GinIndex(fields=["grams"], name="facility_grams"),
+        ]
         ordering: ClassVar[list[str]] = ["kind", "name"]
 
     def __str__(self) -> str:
@@ -56,6 +68,11 @@ class Facility(Following):
 
     def get_absolute_url(self) -> str:
         return reverse("places:facility", args=[self.pk])
+
+    def be_called(self, name: str) -> None:
+        """Bear a name, with its reading by which it is found; not stored yet."""
+        spelled = reading(name)
+        self.name, self.pinyin, self.initials = name, spelled.full, spelled.initials
 
 
 class OpeningHours(Following):
@@ -76,48 +93,29 @@ class OpeningHours(Following):
         ordering: ClassVar[list[str]] = ["weekday", "opens_at"]
 
 
+def _place_of_photo(photo: FacilityPhoto, _name: str) -> str:
+    """A name that says nothing: neither what somebody called the file nor whose it is."""
+    return f"facilities/{photo.pk}.jpg"
+
+
 class FacilityPhoto(Following):
-    """A photo of a facility, re-encoded at upload so that nothing but the picture is kept."""
+    """A photo of a facility, re-encoded at upload so that nothing but the picture is kept; `width` and `height` in pixels."""
 
     follows = "facility"
 
     facility = models.ForeignKey(Facility, on_delete=models.CASCADE, related_name="photos")
-    file = models.ImageField(upload_to="facilities/")
-    caption = models.CharField(_("Caption"), max_length=100, blank=True)
+    file = models.FileField(upload_to=_place_of_photo)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    caption = models.CharField(_("What the photo shows"), max_length=100, blank=True)
     taken_on = models.DateField(_("Taken on"), null=True, blank=True)
-
-
-class Booking(Protected):
-    """A facility for a span of time, for one organization; two bookings of one facility never overlap.
-
-    `slot` holds facility and time on one number line, line × 2³² + minutes since 1970, so that the exclusion constraint needs
-    no extension of PostgreSQL. A cancelled booking has no slot.
-    """
-
-    facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="bookings")
-    starts_at = models.DateTimeField(_("From"))
-    ends_at = models.DateTimeField(_("Until"))
-    purpose = models.CharField(_("Purpose"), max_length=100)
-    contact = models.CharField(_("Contact"), max_length=50, blank=True)
-    attendees = models.PositiveIntegerField(_("Expected persons"), null=True, blank=True)
-    slot = BigIntegerRangeField(null=True, editable=False)
-    made_at = models.DateTimeField(db_default=Now(), editable=False)
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="booking_ends_after_it_begins"),
-            ExclusionConstraint(name="no_two_bookings_at_once", expressions=[("slot", RangeOperators.OVERLAPS)]),
+            models.CheckConstraint(condition=Q(width__gt=0) & Q(height__gt=0), name="facility_photo_has_a_size")
         ]
-        indexes = [models.Index(fields=["facility", "starts_at"], name="booking_time")]
-        ordering: ClassVar[list[str]] = ["starts_at"]
+        ordering: ClassVar[list[str]] = ["added_at", "id"]
 
     def get_absolute_url(self) -> str:
-        return reverse("places:booking", args=[self.pk])
-
-
-class BookingCancellation(Protected):
-    """Who gave a booking back, when and why."""
-
-    booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="cancellation")
-    reason = models.CharField(_("Reason"), max_length=200, blank=True)
-    cancelled_at = models.DateTimeField(db_default=Now(), editable=False)
+        return reverse("places:photo", args=[self.pk])

@@ -29,6 +29,7 @@ class Premises(Following):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="premises_have_a_name"),
             models.CheckConstraint(
                 condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")),
                 name="premises_end_after_they_begin",
@@ -57,6 +58,7 @@ class Room(Following):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="room_has_a_name"),
             models.CheckConstraint(condition=Q(area__gt=0), name="room_area_is_positive"),
             models.CheckConstraint(
                 condition=Q(in_use_until=None) | Q(in_use_until__gte=F("in_use_from")), name="room_ends_after_it_begins"

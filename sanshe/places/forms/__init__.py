@@ -1,0 +1,1 @@
+"""What a human types about places, one module per noun."""
