@@ -10,11 +10,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.organizations.check_character import HasCheckCharacter
 from sanshe.organizations.enums import (
@@ -135,7 +135,7 @@ class Organization(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organizations:organization", args=[self.pk])
+        return record_address("organizations:organization", self.pk)
 
     def exists_on(self, day: date) -> bool:
         """Whether the body was there on a day, its first and last day included."""

@@ -7,10 +7,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.addresses import record_address
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.people.enums import INVERSE, MemberRole, RelationshipKind
 from sanshe.people.models.person import Person
@@ -41,7 +41,7 @@ class Household(Protected):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return reverse("people:household", args=[self.pk])
+        return record_address("people:household", self.pk)
 
 
 class HouseholdMember(Following):

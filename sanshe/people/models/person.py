@@ -8,11 +8,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.people.enums import RESTRICTED_GROUPS, KeyGroup, SeparationStatus, Sex
@@ -68,7 +68,7 @@ class Person(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.pk])
+        return record_address("people:person", self.pk)
 
 
 class FormerPersonName(Following):

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.addresses import record_address
 from sanshe.places.enums import AwardLevel
 from sanshe.places.models.region import Community
 
@@ -39,7 +39,7 @@ class Award(Protected):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("places:award", args=[self.pk])
+        return record_address("places:award", self.pk)
 
 
 class AwardWithdrawal(Following):

@@ -8,10 +8,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following
+from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.chinese.pinyin import reading
 from sanshe.places.enums import FacilityKind, Weekday
@@ -67,7 +67,7 @@ class Facility(Following):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("places:facility", args=[self.pk])
+        return record_address("places:facility", self.pk)
 
     def be_called(self, name: str) -> None:
         """Bear a name, with its reading by which it is found; not stored yet."""
@@ -118,4 +118,4 @@ class FacilityPhoto(Following):
         ordering: ClassVar[list[str]] = ["added_at", "id"]
 
     def get_absolute_url(self) -> str:
-        return reverse("places:photo", args=[self.pk])
+        return record_address("places:photo", self.pk)

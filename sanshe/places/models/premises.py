@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following
+from sanshe.foundation.addresses import record_address
 from sanshe.places.enums import Ownership
 from sanshe.places.models.region import Community
 
@@ -41,7 +41,7 @@ class Premises(Following):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("places:premises", args=[self.pk])
+        return record_address("places:premises", self.pk)
 
 
 class Room(Following):
