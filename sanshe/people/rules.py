@@ -13,7 +13,6 @@ from sanshe.foundation.access.policy import registry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sanshe.foundation.access.fields import Protected
     from sanshe.foundation.access.principal import Post, Principal
     from sanshe.people.models import Person
 
@@ -28,7 +27,7 @@ def may_be_current(_principal: Principal, person: Person) -> Decision:
     return ALLOWED if person.merged_into_id is None else MERGED
 
 
-def may_add(model: type[Protected]) -> Callable[[Principal, Person], Decision]:
+def may_add(model: type[Any]) -> Callable[[Principal, Person], Decision]:
     """Whether a fact of some kind may be hung on a record: to keep a person is not to keep all about them.
 
     The city office keeps the record of a social worker, not their key groups and relatives.
@@ -45,7 +44,7 @@ def may_add(model: type[Protected]) -> Callable[[Principal, Person], Decision]:
     return ask
 
 
-def may_add_to_living(model: type[Protected]) -> Callable[[Principal, Person], Decision]:
+def may_add_to_living(model: type[Any]) -> Callable[[Principal, Person], Decision]:
     """The same for what only the living get."""
     ask = may_add(model)
 

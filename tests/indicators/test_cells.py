@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from django.db import connections
 
+from sanshe.foundation import clock
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.figures.counting import count_days
 from sanshe.foundation.figures.measure import MEASURES, seen_by
@@ -69,7 +70,7 @@ def dissolve_a_body(actor, draw, day):
 
 def dissolve_a_community(actor, draw, day):
     community = somebody(Community.objects.visible_to(actor).filter(dissolved_on=None)[:40], draw)
-    places.dissolve_community(actor=actor, community=community, on=max(day, community.established_on))
+    places.dissolve_community(actor=actor, community=community, on=max(day, community.established_on), at=clock.now())
 
 
 def move_many_credentials_at_once(actor, _draw, day):

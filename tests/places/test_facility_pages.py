@@ -208,7 +208,7 @@ def test_a_photo_whose_file_is_lost_is_not_there(lu, key):
     send(lu, "photo_addition", key, photo=jpeg(), caption="新桌椅")
     with scope_of("lu") as actor:
         photo = FacilityPhoto.objects.visible_to(actor).get()
-    photo.file.storage.delete(photo.file.name)
+    photo.file.storage.delete(str(photo.file.name))
 
     assert lu.get(reverse("places:photo", args=[photo.pk])).status_code == 404
 

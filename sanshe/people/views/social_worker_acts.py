@@ -63,11 +63,13 @@ def _day(_request: Asked, _thing: Any, data: Any) -> DayForm:
 
 ACTS = (
     Act(
-        "certificate", "people/<uuid:key>/certificates", Person, gettext_lazy("Add a certificate"), gettext_lazy("Add the certificate"),
+        "certificate", "people/<uuid:key>/certificates", Person, gettext_lazy("Add a certificate"),
+        gettext_lazy("Add the certificate"),
         lambda _request, _person, data: CertificateForm(data), _certify, _profession, asks=rules.may_add(Credential),
     ),
     Act(
-        "revocation", "social-workers/certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"), gettext_lazy("Revoke the certificate"),
+        "revocation", "social-workers/certificates/<uuid:key>/revocation", Credential, gettext_lazy("Revoke a certificate"),
+        gettext_lazy("Revoke the certificate"),
         _day, _revoke, _profession, related=("person",),
         lead=gettext_lazy("It counts until the day before. The entry stays on file."),
     ),
