@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check lint types ladder bench messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,9 @@ test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Eve
 
 check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
 	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"
+
+matrix: ready-for-tests ## 每个网址×角色×位置，全部检验 · Every address × role × position, without sampling
+	@SANSHE_MATRIX=whole exec $(PYTHON) -m pytest -q tests/access/test_matrix.py
 
 lint: ready-for-tests ## 写法 · Style of the code
 	@$(PYTHON) -m ruff check .

@@ -1,4 +1,7 @@
-"""Tables around sign-in hold nobody's business; they are internal, with just the privileges that signing in needs."""
+"""Tables around sign-in hold nobody's business; they are internal, with just the privileges that signing in needs.
+
+What the ground leaves open because it knows no roles is said here too: who sees exports and agrees to them.
+"""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
@@ -6,8 +9,13 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 
+from sanshe.accounts.enums import CITY, MANAGERS, Role
 from sanshe.accounts.models import FailedSignIn, KnownDevice, OneTimePassword, User
-from sanshe.foundation.access.policy import declare_internal
+from sanshe.foundation.access.clauses import InOrganization, InPlace, Own
+from sanshe.foundation.access.policy import Policy, declare, declare_internal
+from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.exports.duties import duties
+from sanshe.foundation.exports.models import Export
 
 declare_internal(User, "select, insert, update")
 declare_internal(OneTimePassword, "select, insert, update")
@@ -21,3 +29,13 @@ declare_internal(ContentType, "select")
 declare_internal(Permission, "")
 declare_internal(Group, "")
 declare_internal(Group.permissions.through, "")
+
+declare(
+    Policy(
+        Export,
+        see=(Own("user"), InOrganization(MANAGERS), InPlace(CITY, Tier.SENSITIVE)),
+        keep=(Own("user"),),
+    )
+)
+duties.approvers.update(MANAGERS | CITY)
+duties.keepers.add(Role.SECURITY_ADMINISTRATOR.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
@@ -27,6 +27,13 @@ def begin(request: HttpRequest, user: User, at: datetime) -> None:
     until = at + timedelta(seconds=settings.SESSION_COOKIE_AGE)
     scope.mint(new_token(request), user=user.pk, assured=assured, until=until)
     request.session[SEEN] = request.session[BEGUN] = at.timestamp()
+
+
+def renew(request: HttpRequest, user: User, *, assured: bool) -> None:
+    """Another token for the rest of the session, after its user has set up a second factor or taken it off."""
+    end(request)
+    until = datetime.fromtimestamp(request.session[BEGUN], tz=UTC) + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    scope.mint(new_token(request), user=user.pk, assured=assured, until=until)
 
 
 def end(request: HttpRequest) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
-from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from sanshe.accounts import views
@@ -22,10 +21,15 @@ urlpatterns = [
     path("account/confirm/", public(account.reauthenticate), name="account_reauthenticate"),
     path("account/confirm/code/", public(factor.reauthenticate), name="mfa_reauthenticate"),
     path("account/password/", public(account.password_change), name="account_change_password"),
-    path("account/second-factor/", views.second_factor, name="mfa_index"),
-    path("account/second-factor/activation/", public(totp.activate_totp), name="mfa_activate_totp"),
-    path("account/second-factor/deactivation/", public(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("account/second-factor/", views.protection, name="mfa_index"),
+    path("account/second-factor/activation/", public(views.activation), name="mfa_activate_totp"),
+    path("account/second-factor/deactivation/", public(views.deactivation), name="mfa_deactivate_totp"),
     path("account/second-factor/codes/", public(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "account/second-factor/codes/file/",
+        public(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     path(
         "account/second-factor/codes/new/", public(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"
     ),

@@ -1,10 +1,10 @@
-"""Names of users, for the wall: the gatekeeper reads these two columns and nothing else of an account."""
+"""Names of users, for the wall: the gatekeeper reads these three columns and nothing else of an account."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.accounts.enums import Role
+from sanshe.accounts.enums import SECOND_FACTOR_NEEDED, Role
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.database.walls import extend
 
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 def statements() -> Iterator[str]:
-    """One grant of two columns."""
-    yield "grant select (id, name) on accounts_user to sanshe_gatekeeper;"
+    """One grant of three columns."""
+    yield "grant select (id, name, is_active) on accounts_user to sanshe_gatekeeper;"
 
 
 sources.role_label = lambda role: str(Role(role).label)
-sources.users = "select id, name from public.accounts_user"
+sources.assured_roles = SECOND_FACTOR_NEEDED
+sources.users = "select id, name, is_active from public.accounts_user"
 extend(statements)

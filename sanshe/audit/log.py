@@ -16,27 +16,23 @@ AUDIT = "audit"
 
 
 def write(reads: Reads, principal: Principal, page: str) -> None:
-    """One event per table that was read; it stays even when the request fails afterwards."""
+    """One event per table, all of one moment; they stay even when the request fails afterwards."""
     post = principal.post
-    rows: list[Any] = [
-        (
-            principal.user,
-            post and post.organization,
-            post.role if post else "",
-            page,
-            reads.channel,
-            reads.purpose,
-            table,
-            sorted(ids),
-        )
-        for table, ids in reads.rows.items()
-        if ids
-    ]
+    who: tuple[Any, ...] = (
+        principal.user,
+        post and post.organization,
+        post.role if post else "",
+        page,
+        reads.channel,
+        reads.purpose,
+    )
+    tables = {table: sorted(ids) for table, ids in reads.rows.items() if ids}
+    tables |= {table: [] for table in sorted(reads.unattributed)}
+    values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s::uuid[])"] * len(tables))
     with connections[AUDIT].cursor() as cursor:
-        cursor.executemany(
-            'insert into audit_readevent ("user", organization, role, page, channel, purpose, "table", records)'
-            " values (%s, %s, %s, %s, %s, %s, %s, %s)",
-            rows,
+        cursor.execute(
+            f'insert into audit_readevent ("user", organization, role, page, channel, purpose, "table", records) values {values}',  # noqa: S608 - placeholders only
+            [value for table, ids in tables.items() for value in (*who, table, ids)],
         )
 
 

@@ -24,11 +24,18 @@ class Trace(models.Model):
         indexes = [models.Index(fields=["table", "record"], name="trace_record")]
 
 
+class ChangeEvents(models.Manager["ChangeEvent"]):
+    """Change events without their values, which are answered by `audit.changed` alone."""
+
+    def get_queryset(self) -> models.QuerySet[ChangeEvent]:
+        return super().get_queryset().defer("changes")
+
+
 class ChangeEvent(models.Model):
     """One row that was inserted, updated or deleted, written by a trigger in the same transaction.
 
     `changes` maps a field to [before, after]; for rows of tier 3 and above, and for encrypted columns, both are
-    keyed digests: equal values can be told, content cannot.
+    keyed digests: equal values can be told, content cannot. `fields` are the names alone.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -39,6 +46,9 @@ class ChangeEvent(models.Model):
     trace = models.UUIDField(null=True)
     user = models.UUIDField(null=True)
     changes = models.JSONField()
+    fields = ArrayField(models.CharField(max_length=63), default=list)
+
+    objects = ChangeEvents()
 
     class Meta:
         indexes = [
@@ -48,7 +58,10 @@ class ChangeEvent(models.Model):
 
 
 class ReadEvent(models.Model):
-    """Records of tier 2 and above that one request showed, written before its answer left."""
+    """Records of tier 2 and above that one request showed, written before its answer left.
+
+    Without records: the request asked the table, and got a number, bare values or nothing.
+    """
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(db_default=Now())
@@ -65,4 +78,5 @@ class ReadEvent(models.Model):
         indexes = [
             GinIndex(fields=["records"], name="read_records"),
             models.Index(fields=["user", "at"], name="read_user"),
+            models.Index(fields=["at"], name="read_at"),
         ]

@@ -23,13 +23,13 @@ def functions() -> Iterator[str]:
         f"grant execute on function access.user_id() to {SCRIBE}; grant select on access.post to {SCRIBE};"
     )
     yield f"grant select, insert on audit_trace, audit_changeevent to {SCRIBE};"
-    yield f"grant usage on all sequences in schema public to {SCRIBE}, sanshe_audit_in;"
+    yield f"revoke all on all sequences in schema public from {SCRIBE}, sanshe_audit_in;"  # identity columns need none
     yield f"set local role {SCRIBE}; create table if not exists audit.digest_key (key bytea not null); reset role;"
     yield _digest()
     yield _difference()
     yield _record()
     yield _file()
-    yield f"revoke all on audit_trace, audit_changeevent, audit_readevent from {READERS}; grant insert on audit_readevent to sanshe_audit_in;"
+    yield "grant insert on audit_readevent to sanshe_audit_in;"
 
 
 def _digest() -> str:
@@ -47,7 +47,7 @@ def _difference() -> str:
     return definer(
         "audit.difference(before jsonb, after jsonb, hidden text[])",
         "jsonb",
-        f"""declare closed boolean := coalesce((coalesce(after, before) ->> 'tier')::int, 0) >= {Tier.SENSITIVE.value}; begin
+        f"""declare closed boolean := greatest((before ->> 'tier')::int, (after ->> 'tier')::int, 0) >= {Tier.SENSITIVE.value}; begin
   return coalesce((select jsonb_object_agg(k, case when k = any ({unsaid}) then '["…","…"]'::jsonb
       when closed or k = any (hidden) then jsonb_build_array(audit.digest(before -> k), audit.digest(after -> k))
       else jsonb_build_array(before -> k, after -> k) end)
@@ -58,25 +58,28 @@ def _difference() -> str:
 
 
 def _record() -> str:
+    """One event a row; `fields` repeats the names, for those who may know what was changed but not to what."""
+    made = {
+        "insert": "select to_jsonb(n) j, audit.difference(null, to_jsonb(n), hidden) d from fresh n",
+        "delete": "select to_jsonb(o) j, audit.difference(to_jsonb(o), null, hidden) d from stale o",
+        "update": (
+            "select n.j, audit.difference(o.j, n.j, hidden) d from (select to_jsonb(x) j from fresh x) n "
+            "full join (select to_jsonb(x) j from stale x) o on n.j ->> tg_argv[0] = o.j ->> tg_argv[0] where n.j is distinct from o.j"
+        ),
+    }
+    written = """insert into audit_changeevent ("table", record, action, trace, "user", changes, fields)
+    select tg_table_name, r.j ->> tg_argv[0], '{event}', op, me, r.d, array(select k from jsonb_object_keys(r.d) k order by k) from ({rows}) r;"""
+    branches = " els".join(
+        f"if tg_op = '{event.upper()}' then {written.format(event=event, rows=rows)}" for event, rows in made.items()
+    )
     return definer(
         "audit.record()",
         "trigger",
-        """declare
+        f"""declare
   op uuid := nullif(current_setting('sanshe.trace', true), '')::uuid; me uuid := access.user_id();
   hidden text[] := string_to_array(tg_argv[1], ',');
 begin
-  if tg_op = 'INSERT' then
-    insert into audit_changeevent ("table", record, action, trace, "user", changes)
-    select tg_table_name, to_jsonb(n) ->> tg_argv[0], 'insert', op, me, audit.difference(null, to_jsonb(n), hidden) from fresh n;
-  elsif tg_op = 'DELETE' then
-    insert into audit_changeevent ("table", record, action, trace, "user", changes)
-    select tg_table_name, to_jsonb(o) ->> tg_argv[0], 'delete', op, me, audit.difference(to_jsonb(o), null, hidden) from stale o;
-  else
-    insert into audit_changeevent ("table", record, action, trace, "user", changes)
-    select tg_table_name, n.j ->> tg_argv[0], 'update', op, me, audit.difference(o.j, n.j, hidden)
-    from (select to_jsonb(x) j from fresh x) n full join (select to_jsonb(x) j from stale x) o on n.j ->> tg_argv[0] = o.j ->> tg_argv[0]
-    where n.j is distinct from o.j;
-  end if;
+  {branches} end if;
   return null; end""",
         volatile=True,
         role=SCRIBE,
@@ -113,35 +116,3 @@ def triggers(table: str, key: str, hidden: tuple[str, ...]) -> Iterator[str]:
             f"create or replace trigger audit_{event} after {event} on {table} referencing {tables} "
             f"for each statement execute function audit.record('{key}', '{','.join(hidden)}');"
         )
-
-
-def reading() -> Iterator[str]:
-    """Who reads the trace: the audit administrator all of it; a page asks `audit.looked_at` about one record."""
-    auditor = "array['audit_administrator']"
-    for table in ("audit_trace", "audit_changeevent", "audit_readevent"):
-        yield f"alter table {table} enable row level security; alter table {table} force row level security;"
-        rules = {
-            "see": f"for select to {READERS} using ((select access.holds({auditor})))",
-            "write": f"for insert to {SCRIBE}, sanshe_audit_in with check (true)",
-            "look_up": f"for select to {SCRIBE} using (true)",
-        }
-        for name, rule in rules.items():
-            yield f"drop policy if exists {name} on {table}; create policy {name} on {table} {rule};"
-        yield f"grant select on {table} to {READERS}, {SCRIBE};"
-    yield definer(
-        "audit.looked_at(of_table text, of_record uuid)",
-        "table (at timestamptz, organization uuid, role varchar, channel varchar, purpose varchar)",
-        """begin return query select r.at, r.organization, r.role, r.channel, r.purpose from audit_readevent r
-  where access.may_see(of_table, of_record) and r.records @> array[of_record] and r."table" = of_table order by r.at desc limit 500; end""",
-        role=SCRIBE,
-    )
-    yield definer(
-        "audit.changed(of_table text, of_record uuid)",
-        "table (at timestamptz, organization uuid, role varchar, name varchar, action varchar, changes jsonb)",
-        """begin return query select c.at, t.organization, t.role, t.name, c.action, c.changes
-  from audit_changeevent c left join audit_trace t on t.id = c.trace
-  where access.may_see(of_table, of_record) and c."table" = of_table and c.record = of_record::text order by c.id desc limit 500; end""",
-        role=SCRIBE,
-    )
-    names = "audit.looked_at(text, uuid), audit.changed(text, uuid)"
-    yield f"set local role {SCRIBE}; grant execute on function {names} to {READERS}; reset role;"

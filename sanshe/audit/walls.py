@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connections
 
 from sanshe.accounts.models import User
-from sanshe.audit import sql
+from sanshe.audit import looking, sql
 from sanshe.foundation.access.models import Grant, SealReader
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.database.walls import OWNER, extend
@@ -27,7 +27,7 @@ def statements() -> Iterator[str]:
         meta = model._meta
         hidden = tuple(str(f.column) for f in meta.concrete_fields if f.db_type(connections[OWNER]) == "bytea")
         yield from sql.triggers(meta.db_table, str(meta.pk.column), hidden)
-    yield from sql.reading()
+    yield from looking.looking()
 
 
 extend(statements)

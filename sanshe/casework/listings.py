@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sanshe.accounts.enums import AGENCY
 from sanshe.casework.enums import RECONCILED, CoupleOutcomeCode
+from sanshe.casework.models import CoupleOutcome
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link, Status
@@ -42,6 +44,9 @@ def _row(couple: Any, _principal: Principal) -> Mapping[str, Any]:
 COUPLES = listing(
     Listing(
         name="casework.couple_outcomes",
+        title=lambda _given: _("Couples"),
+        source=lambda principal, _given: CoupleOutcome.objects.visible_to(principal),
+        exportable=AGENCY,
         columns=lambda: [
             Column("reference", _("Couple no."), main=True),
             Column("received", _("Came on"), "day"),

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.enums import CoupleOutcomeCode
 from sanshe.foundation.access.fields import Protected
+from sanshe.foundation.web.addresses import address_of
 
 
 class CoupleOutcome(Protected):
@@ -38,4 +38,4 @@ class CoupleOutcome(Protected):
         return self.reference
 
     def get_absolute_url(self) -> str:
-        return reverse("casework:couple_outcome", args=[self.pk])
+        return address_of("casework:couple_outcome", self.pk)

@@ -80,6 +80,7 @@ def _database(role: str, *, pooled: bool = False) -> dict[str, object]:
 
 DATABASES = {
     "default": _database("web", pooled=True),
+    "job": _database("job"),  # the worker's hold on a job; see `foundation/database/acting.py`
     "gate": _database("gate", pooled=True),
     "audit": _database("audit_in", pooled=True),
     "owner": _database("owner"),
@@ -139,6 +140,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+RESULTS = env.data_folder() / "files" / "results"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 

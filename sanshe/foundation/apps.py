@@ -12,11 +12,21 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
-        """Gather policies, walls, figures, navigation and reactions; refuse to start when a model is undeclared."""
+        """Gather policies, walls, figures, navigation, reactions, lists and works; refuse to start when a model is undeclared."""
         from sanshe.foundation.access.policy import registry  # noqa: PLC0415 - models must be loaded first
 
         autodiscover_modules(
-            "policies", "walls", "log", "figures", "navigation", "reactions", "operations", "listings", "desk", "search"
+            "policies",
+            "walls",
+            "log",
+            "figures",
+            "navigation",
+            "reactions",
+            "operations",
+            "listings",
+            "works",
+            "desk",
+            "search",
         )
         undeclared = [
             model.__name__

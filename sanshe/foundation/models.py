@@ -1,8 +1,22 @@
-"""Tables of the ground: what the wall looks up, and what kind of installation this is."""
+"""Tables of the ground: what the wall looks up, what was asked to be done later, what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.exports.models import Export, ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.jobs.models import (
+    Download,
+    Job,
+    JobCancellation,
+    JobCourse,
+    JobRelease,
+    JobSighting,
+    ResultFile,
+    Worker,
+)
 from sanshe.foundation.lists.saved import SavedView
 
-__all__ = ["AccessToken", "FigureCell", "FigureSpan", "Grant", "Installation", "SavedView", "SealReader"]
+__all__ = [
+    "AccessToken", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "Installation",
+    "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "Worker",
+]  # fmt: skip

@@ -55,6 +55,7 @@ def operation(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 _swap_trace(outer)
             return result
 
+        run.operation_name = name  # type: ignore[attr-defined]  # read when the operation is asked for later
         OPERATIONS[name] = Operation(name, run)
         return run
 

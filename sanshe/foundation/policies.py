@@ -1,11 +1,23 @@
-"""The ground's own tables; their row policies stand in `access/own_tables.py`."""
+"""The ground's own tables; their row policies stand in `access/own_tables.py`, `jobs/sql.py` and `exports/sql.py`."""
 
 from __future__ import annotations
 
+from sanshe.foundation.access.clauses import Own
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
-from sanshe.foundation.access.policy import declare_internal
+from sanshe.foundation.access.policy import Policy, declare, declare_internal
+from sanshe.foundation.exports.models import ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
+from sanshe.foundation.jobs.models import (
+    Download,
+    Job,
+    JobCancellation,
+    JobCourse,
+    JobRelease,
+    JobSighting,
+    ResultFile,
+    Worker,
+)
 from sanshe.foundation.lists.saved import SavedView
 
 declare_internal(AccessToken, "")
@@ -15,3 +27,15 @@ declare_internal(Installation, "select, insert")
 declare_internal(SavedView, "select, insert, delete")
 declare_internal(FigureSpan, "")
 declare_internal(FigureCell, "")
+
+declare(Policy(Job, see=(Own("user"),), keep=(Own("user"),)))
+declare_internal(JobCourse, "select")
+declare_internal(JobRelease, "select")
+declare_internal(JobCancellation, "select, insert")
+declare_internal(JobSighting, "select, insert")
+declare_internal(ResultFile, "select")
+declare_internal(Download, "select, insert")
+declare_internal(Worker, "")
+
+declare_internal(ExportDecision, "select, insert")
+declare_internal(ExportLimit, "select, insert")

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from sanshe.accounts.enums import COLLEAGUES
 from sanshe.casework.models import CoupleOutcome
+from sanshe.foundation.figures.figure import FIGURES
 from sanshe.foundation.figures.measure import seen_by
 from sanshe.foundation.lists.listing import Listing
 from sanshe.foundation.ui.parts import Column
+from sanshe.foundation.ui.words import say_day
 from sanshe.organizations.models import Organization
 from sanshe.people.models import CommunityPost, Credential
 from sanshe.places.models import Award, Community, Norm, Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
     from django.db.models import Model, QuerySet
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.figures.measure import Measure
+    from sanshe.foundation.lists.listing import Given
 
 
 @dataclass(frozen=True)
@@ -111,11 +115,26 @@ def rows_behind(measure: Measure, principal: Principal, as_of: date, place: str)
     return visible.filter(**{f"{measure.place}__startswith": place}).select_related(*DOORS[measure.model].related)
 
 
+def _source(measure: Measure, principal: Principal, given: Given) -> QuerySet[Any]:
+    return rows_behind(measure, principal, date.fromisoformat(given["as_of"]), given["place"])
+
+
+def _title(measure: Measure, given: Given) -> str:
+    """The figure that the rows were counted for, and the day; the measure stands in several."""
+    figure = FIGURES[given["figure"]]
+    below = figure.denominator is measure and figure.numerator is not measure
+    name = f"{figure.name}({figure.rule.denominator})" if below else str(figure.name)
+    return f"{name} · {_('as of %(day)s') % {'day': say_day(date.fromisoformat(given['as_of']))}}"
+
+
 def door_listing(measure: Measure) -> Listing:
     """The list of a measure's rows."""
     door = DOORS[measure.model]
     return Listing(
         name=f"figures.{measure.code}",
+        title=lambda given: _title(measure, given),
+        source=lambda principal, given: _source(measure, principal, given),
+        exportable=COLLEAGUES,
         columns=door.columns,
         row=lambda record, _principal: door.row(record),
         order=door.order,

@@ -10,8 +10,8 @@ app_name = "indicators"
 urlpatterns = [
     path("", overview.home, name="home"),
     path("figures/<str:code>/", figure.figure, name="figure"),
-    path("overview/figures.xlsx", takeaway.figures_workbook, name="figures_workbook"),
-    path("overview/communities.xlsx", takeaway.communities_workbook, name="communities_workbook"),
+    path("overview/figures/", takeaway.figures_workbook, name="figures_workbook"),
+    path("overview/communities/", takeaway.communities_workbook, name="communities_workbook"),
     path("wall/", overview.wall, name="wall"),
-    path("overview.pdf", takeaway.overview_pdf, name="overview_pdf"),
+    path("overview/papers/", takeaway.overview_pdf, name="overview_pdf"),
 ]

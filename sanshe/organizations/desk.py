@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sanshe.accounts.enums import MANAGERS
+from sanshe.accounts.enums import COLLEAGUES, MANAGERS
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.desk import Card, Line, register
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.organizations.queries.standing import OurOrganization, our_organizations
 from sanshe.organizations.words import grade_status
 

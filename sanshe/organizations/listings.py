@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.accounts.enums import OFFICES, Role
+from sanshe.accounts.enums import COLLEAGUES, MANAGERS, OFFICES, Role
 from sanshe.foundation.access.scope import current_principal
 from sanshe.foundation.clock import today
+from sanshe.foundation.installation import sample_day
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link
@@ -25,10 +26,10 @@ from sanshe.organizations.enums import (
     OrganizationKind,
     ServiceDomainCode,
 )
-from sanshe.organizations.models import ServiceDomain
+from sanshe.organizations.models import Organization, ServiceDomain
 from sanshe.organizations.queries.people import named_users
-from sanshe.organizations.queries.register import matching, there_on
-from sanshe.organizations.queries.staff import running, still_on
+from sanshe.organizations.queries.register import listed, matching, there_on
+from sanshe.organizations.queries.staff import running, staff_of, still_on, with_places
 from sanshe.organizations.words import life_status, post_status
 from sanshe.places.queries import street_names
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.lists.listing import Given
     from sanshe.organizations.models import Appointment
 
 SOCIAL = (*REGISTERED_KINDS, OrganizationKind.FILED_GROUP)
@@ -58,8 +60,8 @@ LEVELS = tuple(sorted(GradeLevel.values, reverse=True))
 
 def _organization_columns() -> Sequence[Column]:
     return (
-        Column("name", _("Organization"), main=True, sub="number"),
-        Column("kind", _("Kind"), sub="operator"),
+        Column("name", _("Organization"), main=True, sub="number", sub_label=_("Credit code or filing number")),
+        Column("kind", _("Kind"), sub="operator", sub_label=_("Operator")),
         Column("place", _("Seat")),
         Column("grade", _("Grade"), phone=False),
         Column("status", _("Status"), "status"),
@@ -118,9 +120,19 @@ def _search(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return matching(principal, rows, text)
 
 
+def _registered(principal: Principal, given: Given) -> QuerySet[Any]:
+    """The organizations of one part of the register."""
+    kinds = GROUPS[given["group"]][1]
+    rows = listed(principal, sample_day() or today())
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
 ORGANIZATIONS = listing(
     Listing(
         name="organizations.organizations",
+        title=lambda given: str(GROUPS[given["group"]][0]) if given["group"] != "all" else _("Organizations"),
+        source=_registered,
+        exportable=COLLEAGUES,
         columns=_organization_columns,
         row=_organization_row,
         order=("pinyin", "id"),
@@ -156,7 +168,7 @@ ORGANIZATIONS = listing(
 
 def _staff_columns() -> Sequence[Column]:
     return (
-        Column("name", _("Name of the person"), main=True, sub="title"),
+        Column("name", _("Name of the person"), main=True, sub="title", sub_label=_("Title of the post")),
         Column("role", _("Role")),
         Column("place", _("Reaches to"), phone=False),
         Column("since", _("From"), "day"),
@@ -190,9 +202,20 @@ def _by_time(rows: QuerySet[Appointment], when: str) -> QuerySet[Appointment]:
     return rows.filter(running(on) if when == "now" else still_on(on))
 
 
+def _staff(principal: Principal, given: Given) -> QuerySet[Any]:
+    """The posts at one organization, for whoever may read its list of people."""
+    body = Organization.objects.visible_to(principal).filter(pk=given["organization"]).first()
+    if body is None or not rules.sees_staff(principal, body):
+        raise LookupError
+    return with_places(principal, staff_of(principal, body))
+
+
 STAFF = listing(
     Listing(
         name="organizations.staff",
+        title=lambda _given: _("People"),
+        source=_staff,
+        exportable=OFFICES | MANAGERS | rules.SECURITY,
         columns=_staff_columns,
         row=_staff_row,
         order=("-starts_on", "id"),

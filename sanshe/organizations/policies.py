@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanshe.accounts.enums import CITY, COMMUNITY, MANAGERS, OFFICES, Role
+from sanshe.accounts.enums import CITY, COLLEAGUES, COMMUNITY, MANAGERS, OFFICES, Role
 from sanshe.foundation.access.clauses import Everyone, InOrganization, InPlace, Own
 from sanshe.foundation.access.policy import Policy, declare
 from sanshe.foundation.access.sources import sources
@@ -22,7 +22,6 @@ from sanshe.organizations.models import (
 )
 
 SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR.value})
-COLLEAGUES = frozenset(Role.values) - {Role.VOLUNTEER.value, Role.EVALUATOR.value}
 
 OPEN = (Everyone(),)
 OWN_AND_OFFICES = (InOrganization(frozenset(Role.values)), InPlace(OFFICES | COMMUNITY))

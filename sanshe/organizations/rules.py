@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import ADMINISTRATORS, CITY, COMMUNITY, MANAGERS, Role
+from sanshe.accounts.enums import ADMINISTRATORS, CITY, COLLEAGUES, COMMUNITY, MANAGERS, OFFICES, Role
 from sanshe.foundation.access.decision import ALLOWED, Decision, denied
 from sanshe.organizations.enums import OFFICE_ROLES, ROLES_OF_KIND, OrganizationKind
 from sanshe.places.region_code import RegionCode
@@ -40,6 +40,12 @@ def covers(principal: Principal, roles: frozenset[str], place_code: str) -> bool
 def is_head(principal: Principal, organization: Organization) -> bool:
     """Whether the principal heads the organization."""
     return organization.pk in principal.organizations(MANAGERS)
+
+
+def sees_staff(principal: Principal, body: Organization) -> bool:
+    """Whether the principal reads the list of people: colleagues, the offices of the place, who guards the accounts."""
+    ours = body.pk in principal.organizations(COLLEAGUES)
+    return ours or covers(principal, OFFICES | SECURITY, body.place_code)
 
 
 def may_register(principal: Principal) -> Decision:

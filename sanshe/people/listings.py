@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.accounts.enums import COMMUNITY
+from sanshe.accounts.enums import COMMUNITY, FRONT_LINE
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.reads import note_ids
+from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.width import clean, one_dot
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
@@ -19,7 +20,8 @@ from sanshe.foundation.ui.parts import Column, Link
 from sanshe.people.enums import RESTRICTED_GROUPS, KeyGroup, SeparationStatus
 from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, Person
-from sanshe.people.queries.roll import of_age
+from sanshe.people.queries.households import households
+from sanshe.people.queries.roll import of_age, residents_of
 from sanshe.people.views.frame import say_who, shown_day
 from sanshe.places.models import Region
 
@@ -96,12 +98,15 @@ def _in_group(rows: Any, group: str) -> Any:
 RESIDENTS = listing(
     Listing(
         name="people.residents",
+        title=lambda _given: _("Residents"),
+        source=lambda principal, _given: furnished(residents_of(principal), principal),
+        exportable=FRONT_LINE,
         columns=_people_columns,
         row=person_row,
         order=("pinyin", "id"),
         counted=lambda count: _("%(count)s persons") % {"count": count},
         filters=(
-            Filter("group", gettext_lazy("any or no key group"), _groups, _in_group),
+            Filter("group", gettext_lazy("any or no key group"), _groups, _in_group, tier=Tier.SENSITIVE),
             Filter("age", gettext_lazy("of every age"), _ages, lambda rows, age: rows.filter(of_age(age, shown_day()))),
             Filter(
                 "residence",
@@ -141,6 +146,9 @@ def _household_row(household: Any, _principal: Principal) -> Mapping[str, Any]:
 HOUSEHOLDS = listing(
     Listing(
         name="people.households",
+        title=lambda _given: _("Households"),
+        source=lambda principal, _given: households(principal),
+        exportable=FRONT_LINE,
         columns=lambda: [
             Column("number", _("Household no."), main=True),
             Column("head", _("Head of household")),

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.accounts.enums import CITY
+from sanshe.accounts.enums import CITY, FRONT_LINE
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link, Status
 from sanshe.people.enums import CredentialLevel, CredentialScheme
 from sanshe.people.models import CommunityPost
-from sanshe.people.queries.social_workers import certificate, in_force, standing_as
+from sanshe.people.queries.search import find_people, understood
+from sanshe.people.queries.social_workers import certificate, holders, in_force, standing_as
 from sanshe.people.registration_clock import RegistrationState
 from sanshe.people.views.frame import say_who, shown_day
 from sanshe.people.views.tones import TONES
@@ -27,18 +28,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from django.http import QueryDict
+
     from sanshe.foundation.access.door import ScopedRows
     from sanshe.foundation.access.principal import Principal
-    from sanshe.foundation.web.serving import Asked
-    from sanshe.people.models import Credential
+    from sanshe.foundation.lists.listing import Given
+    from sanshe.people.models import Credential, Person
 
 TO_DO = "to_do"  # what somebody must see to now
 STATES_TO_DO = {RegistrationState.DUE, RegistrationState.OVERDUE, RegistrationState.IN_WINDOW, RegistrationState.LAPSED}
 
 
-def narrowed_certificates(request: Asked, day: date) -> ScopedRows[Credential]:
+def narrowed_certificates(principal: Principal, query: QueryDict, day: date) -> ScopedRows[Credential]:
     """Certificates in force that the address asks for: all filters speak of one and the same certificate."""
-    principal, query = request.principal, request.GET
     rows = in_force(principal, day).filter(person__merged_into=None)
     if query.get("scheme") in CredentialScheme.values:
         rows = rows.filter(scheme=query["scheme"])
@@ -50,11 +52,13 @@ def narrowed_certificates(request: Asked, day: date) -> ScopedRows[Credential]:
         posts = CommunityPost.objects.visible_to(principal).filter(person=OuterRef("person"), starts_on__lte=day)
         held_there = posts.filter(Q(ends_on=None) | Q(ends_on__gte=day), place_code__startswith=place)
         rows = rows.filter(Q(place_code__startswith=place) | Exists(held_there))
+    if sought := understood(query.get("q", "").strip()):
+        rows = rows.filter(person__in=find_people(principal, sought).values("pk"))
     return rows
 
 
 def _unchanged(rows: Any, _value: str) -> Any:
-    """The filters of this list have narrowed the certificates already."""
+    """Filters and search of this list have narrowed the certificates already."""
     return rows
 
 
@@ -89,14 +93,31 @@ def _row(person: Any, _principal: Principal) -> Mapping[str, Any]:
 
 PLACE = Filter("place", gettext_lazy("everywhere"), _places, _unchanged)
 
+
+def _for_reader(declared: Listing, principal: Principal, _given: Given, query: QueryDict) -> Listing:
+    """Holders of the certificates that are asked for; only the city office looks at more than one place."""
+    filters = declared.filters if principal.holds(CITY) else tuple(one for one in declared.filters if one is not PLACE)
+
+    def source(reader: Principal, _given: Given) -> ScopedRows[Person]:
+        day = shown_day()
+        return holders(reader, narrowed_certificates(reader, query, day), day)
+
+    return replace(declared, filters=filters, source=source)
+
+
 SOCIAL_WORKERS = listing(
     Listing(
         name="people.social_workers",
+        title=lambda _given: _("Social workers"),
+        source=lambda principal, _given: holders(principal, in_force(principal, shown_day()), shown_day()),
+        tailored=_for_reader,
+        exportable=CITY | FRONT_LINE,
+        search=_unchanged,
         columns=lambda: [
-            Column("name", _("Name of the person"), main=True, sub="who"),
-            Column("certificates", _("Certificates"), sub="numbers"),
-            Column("standing", _("State of registration"), "status", sub="next_day"),
-            Column("post", _("Post in"), sub="employer"),
+            Column("name", _("Name of the person"), main=True, sub="who", sub_label=_("Sex and age")),
+            Column("certificates", _("Certificates"), sub="numbers", sub_label=_("Certificate no.")),
+            Column("standing", _("State of registration"), "status", sub="next_day", sub_label=_("What comes next")),
+            Column("post", _("Post in"), sub="employer", sub_label=_("Organization")),
         ],
         row=_row,
         order=("pinyin", "id"),
@@ -117,10 +138,3 @@ SOCIAL_WORKERS = listing(
         },
     )
 )
-
-
-def listing_for(principal: Principal) -> Listing:
-    """The list as a principal uses it: only the city office looks at more than one place."""
-    if principal.holds(CITY):
-        return SOCIAL_WORKERS
-    return replace(SOCIAL_WORKERS, filters=tuple(one for one in SOCIAL_WORKERS.filters if one is not PLACE))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.foundation.access import wall
+from sanshe.foundation.access.expressions import keeping
 from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.tier import Tier
@@ -93,7 +93,7 @@ def _profession() -> Iterator[str]:
 
 def _may_keep() -> str:
     """Ask whether the current token may keep a person; only the doors use it."""
-    keeps = wall.keeping(registry.of(Person))
+    keeps = keeping(registry.of(Person))
     body = f"begin return exists (select from people_person where id = wanted and ({keeps})); end"
     return definer("access.may_keep_person(wanted uuid)", "boolean", body)
 

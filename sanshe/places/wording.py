@@ -45,13 +45,19 @@ def say_stretch(start: datetime, end: datetime) -> str:
     return f"{say_day(first.date())} {say_clock(start)} – {say_day(last.date())} {say_clock(end)}"
 
 
-def say_calendar_day(day: date) -> str:
-    """A day in the narrow column of a calendar, where its month and year go without saying: `Mon 23/11`."""
+def say_weekday(day: Weekday) -> str:
+    """A weekday where there is little room: `Mon`."""
     short = (
         pgettext("calendar", "Mon"), pgettext("calendar", "Tue"), pgettext("calendar", "Wed"), pgettext("calendar", "Thu"),
         pgettext("calendar", "Fri"), pgettext("calendar", "Sat"), pgettext("calendar", "Sun"),
     )  # fmt: skip
-    return _("%(weekday)s %(day)s/%(month)s") % {"weekday": short[day.weekday()], "day": day.day, "month": day.month}
+    return short[int(day.value) - 1]
+
+
+def say_calendar_day(day: date) -> str:
+    """A day in the narrow column of a calendar, where its month and year go without saying: `Mon 23/11`."""
+    weekday = say_weekday(weekday_of(day))
+    return _("%(weekday)s %(day)s/%(month)s") % {"weekday": weekday, "day": day.day, "month": day.month}
 
 
 def weekday_of(day: date) -> Weekday:
@@ -75,7 +81,7 @@ def level_name(region: Region) -> str:
 
 
 def say_week(hours: Iterable[OpeningHours]) -> list[tuple[str, str]]:
-    """The week of a facility as pairs of days and times; days alike stand together: Monday to Friday, 08:30–17:00."""
+    """The week of a facility as pairs of days and times; days alike stand together: Mon to Fri, 08:30–17:00."""
     week = list(hours)
     by_day = {day: [say_times(one.opens_at, one.closes_at) for one in week if one.weekday == day] for day in Weekday}
     found: list[tuple[list[Weekday], list[str]]] = []
@@ -89,5 +95,5 @@ def say_week(hours: Iterable[OpeningHours]) -> list[tuple[str, str]]:
 
 def _say_days(days: list[Weekday]) -> str:
     if len(days) == 1:
-        return str(days[0].label)
-    return _("%(first)s to %(last)s") % {"first": days[0].label, "last": days[-1].label}
+        return say_weekday(days[0])
+    return _("%(first)s to %(last)s") % {"first": say_weekday(days[0]), "last": say_weekday(days[-1])}

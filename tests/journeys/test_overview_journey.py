@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 def test_a_figure_of_the_overview_opens_to_its_rows(person, width):
     shen = person("shen", width=width)
 
-    shen.page.get_by_role("link", name="持证社工", exact=True).first.click()
+    shen.page.locator("main").get_by_role("link", name="持证社工", exact=True).first.click()
 
     expect(shen.page.get_by_role("heading", level=1)).to_have_text("持证社工")
     expect(shen.page.locator("p.big")).to_have_text("253人")
@@ -57,11 +58,20 @@ def test_the_counselor_stands_in_front_of_her_rows(person):
     expect(xu.page.get_by_text("21 条记录", exact=True)).to_be_visible()
 
 
+def taken_away(who, path, words):
+    """The file behind an entry of the menu of takeaways."""
+    who.go(path)
+    who.page.get_by_text("导出", exact=True).click()
+    with who.page.expect_download() as download:
+        who.page.get_by_role("button", name=words).click()
+    return Path(download.value.path()).read_bytes()
+
+
 def test_the_table_by_community_can_be_taken_away_as_a_workbook(person):
     shen = person("shen")
 
-    answer = shen.page.request.get(f"{shen.base}/overview/communities.xlsx")
-    rows = CalamineWorkbook.from_filelike(BytesIO(answer.body())).get_sheet_by_index(0).to_python()
+    content = taken_away(shen, "/", "分社区表（Excel）")
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
 
     assert rows[0][0] == "分社区"
     assert len([row for row in rows if str(row[0]).endswith(("社区", "村"))]) == 211  # 210 of them, and the title
@@ -70,8 +80,8 @@ def test_the_table_by_community_can_be_taken_away_as_a_workbook(person):
 def test_the_page_can_be_taken_away_as_a_paper(person):
     shen = person("shen")
 
-    answer = shen.page.request.get(f"{shen.base}/overview.pdf?as_of=2012-10-23")
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.body())).pages)
+    content = taken_away(shen, "/?as_of=2012-10-23", "本页（PDF）")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
     assert "983.6" in text
     assert "杨家门社区" in text

@@ -28,7 +28,7 @@ def open_the_week(somebody, day):
 
 
 def book(somebody, start, until, purpose):
-    somebody.page.get_by_role("link", name="预约", exact=True).first.click()
+    somebody.page.locator("main").get_by_role("link", name="预约", exact=True).first.click()
     fill(somebody.page, start=start, until=until, purpose=purpose)
     press(somebody.page, "预约")
 
@@ -51,6 +51,6 @@ def test_a_room_is_booked_once_and_its_community_sees_it(person, width):
 
     lu.go("/communities/?q=杨家门社区")
     lu.page.locator(".main-cell a").first.click()
-    lu.page.get_by_role("link", name="预约", exact=True).first.click()
+    lu.page.locator("main").get_by_role("link", name="预约", exact=True).first.click()
     expect(lu.page.get_by_text("老年合唱排练𠮷").first).to_be_visible()
     expect(lu.page.get_by_text("小组活动").first).to_be_visible()

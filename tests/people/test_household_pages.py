@@ -39,6 +39,14 @@ def test_a_household_is_formed_with_its_head_in_one_act(city):
     assert "欧阳𠮷祥" in text_of(answer)
 
 
+@pytest.mark.parametrize("typed", ["古丽•买", "阿依古丽．买买提", "试－８"])
+def test_a_household_is_found_however_its_head_is_typed(city, typed):
+    head, lu = made_by("lu", "阿依古丽·买买提"), browser_of("lu")
+    lu.post(at("forming"), {"number": "试-8", "on": "2012-10-01", "person": str(head.pk)})
+
+    assert "阿依古丽·买买提" in text_of(lu.get(at("households"), {"q": typed}))
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -120,9 +120,9 @@ def test_one_day_is_typed_and_the_others_follow(lu, key):
 
     assert answer.status_code == 302
     said = read("zhou", "facility", key)
-    assert "星期一至星期五 08:30–11:30、13:30–17:00" in said
-    assert "星期六 09:00–12:00" in said
-    assert "星期日 不开放" in said
+    assert "周一至周五 08:30–11:30、13:30–17:00" in said
+    assert "周六 09:00–12:00" in said
+    assert "周日 不开放" in said
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,6 @@ LISTS = (
     "bookings",
     "awards",
     "household_counts",
-    "communities_workbook",
 )
 ASKED = (
     "q",

@@ -8,7 +8,7 @@ from tests.acting import browser_of, scope_of
 from tests.places.browsing import main
 from tests.places.deeds import QINGFENG, SEAT, STREET, community, facility, premises, room
 
-OPEN = ("regions", "communities", "map", "facilities", "awards", "norms", "communities_workbook", "facilities_workbook")
+OPEN = ("regions", "communities", "map", "facilities", "awards", "norms")
 OF_COMMUNITY = ("community", "community_premises", "community_facilities", "community_awards", "community_bookings")
 OF_FACILITY = ("facility", "facility_bookings")
 ROOM_ACTS = ("room_change", "room_end")

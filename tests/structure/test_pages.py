@@ -20,6 +20,7 @@ PUBLIC = {  # url name: why nobody needs to be signed in
     "mfa_activate_totp": "the same",
     "mfa_deactivate_totp": "the same",
     "mfa_view_recovery_codes": "the same",
+    "mfa_download_recovery_codes": "the same",
     "mfa_generate_recovery_codes": "the same",
     "foundation:gallery": "the kit itself, with nobody's data",
     "foundation:language": "a preference of the browser",

@@ -6,11 +6,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from django.utils import translation
+
 from sanshe.config.cli import database_checks, machine_checks
 from sanshe.config.cli.command import Command
 from sanshe.config.cli.exits import Exit
 from sanshe.config.cli.terminal import say
-from sanshe.config.speech import spoken
+from sanshe.config.speech import speaks_english, spoken
 from sanshe.foundation.findings import Level
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ def findings() -> Iterator[Finding]:
     with database_checks.examined_server() as (server, answer):
         yield from answer
         if server is not None:
-            yield from _in_database((check for check in database_checks.checks(server)), context_checks())
+            yield from _in_database(database_checks.checks(server))
+            with translation.override("en" if speaks_english() else "zh-hans"):
+                yield from _in_database(context_checks())
 
 
 def context_checks() -> Iterator[Check]:
@@ -58,10 +62,9 @@ def context_checks() -> Iterator[Check]:
             yield from import_module(name).CHECKS
 
 
-def _in_database(*groups: Iterable[Check]) -> Iterator[Finding]:
-    for group in groups:
-        for check in group:
-            yield from check()
+def _in_database(checks: Iterable[Check]) -> Iterator[Finding]:
+    for check in checks:
+        yield from check()
 
 
 COMMAND = Command("doctor", "检查这台机器和数据库", "Examine this machine and the database", _run)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
-from sanshe.config.cli import bench, doctor, figures, manage, messages, run, setup, stop, version
+from sanshe.config.cli import bench, code, doctor, figures, manage, messages, run, setup, stop, version, worker
 from sanshe.config.cli.exits import Exit, explained
 from sanshe.config.cli.terminal import complain
 from sanshe.config.cluster import ClusterTrouble, MachineLacks
@@ -17,7 +17,9 @@ from sanshe.foundation.crypto.keys import KeyFileMissing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = tuple(module.COMMAND for module in (run, stop, setup, figures, doctor, bench, messages, manage, version))
+COMMANDS = tuple(
+    module.COMMAND for module in (run, stop, worker, setup, figures, code, doctor, bench, messages, manage, version)
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:

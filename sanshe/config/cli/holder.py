@@ -47,14 +47,16 @@ def say_leaving() -> None:
     _write(_file("run"), identify(os.getpid()), leaving=True)
 
 
-def remember_pages(pid: int) -> None:
-    """Note which process serves the pages, for the case that this one is killed."""
-    _write(_file("pages"), identify(pid))
+def remember(name: str, pid: int) -> None:
+    """Note a process of ours by name, for the case that this one is killed."""
+    draft = _file(name).with_suffix(".new")
+    _write(draft, identify(pid))
+    draft.replace(_file(name))
 
 
-def end_left_pages() -> None:
-    """End the pages of a run that was killed, their workers too, so that their port is free."""
-    process = _read("pages")
+def end_left(name: str) -> None:
+    """End a process that a killed run has left behind, its workers too, so that its port and its work are free."""
+    process = _read(name)
     if process is None:
         return
     process.end(signal.SIGTERM, patience=STOP_SECONDS)

@@ -7,28 +7,28 @@ import http.client
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from sanshe.config import env
-from sanshe.config.cli import holder, sample, setup
+from sanshe.config.cli import children, holder, sample, setup
+from sanshe.config.cli.children import Child
 from sanshe.config.cli.command import Command
 from sanshe.config.cli.exits import Exit
 from sanshe.config.cli.terminal import complain, say, timed
 from sanshe.config.cluster.installation import database_server
 from sanshe.config.cluster.process import TICK
-from sanshe.config.serving import STOP_SECONDS, bind_address, end_with_parent
+from sanshe.config.serving import bind_address, end_with_parent
 from sanshe.config.speech import spoken
 
 if TYPE_CHECKING:
+    import subprocess
     from argparse import Namespace
     from collections.abc import Iterator
 
 READY_SECONDS = 120.0
+LOOK_SECONDS = 0.5  # between looks at what runs beside the pages
 MOST_BROKEN = 2
 DEFAULT_PORT, HIGHEST_PORT = 8000, 65535
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
@@ -48,7 +48,7 @@ def _run(_arguments: Namespace) -> int:
     _stop_on_signals()
     try:
         with holder.holding():
-            holder.end_left_pages()
+            children.end_left()
             check_port()
             _serve()
     except (PortTaken, PagesDied, holder.AlreadyRunning) as error:
@@ -67,27 +67,27 @@ def _serve() -> None:
         setup.prepare_static()
         sample.load_if_empty(server)
         setup.close_connections()
-        with pages() as process:
+        with pages() as process, children.kept_alive() as beside:
             _greet()
-            process.wait()
+            while process.poll() is None:
+                for child in beside:
+                    child.look_after()
+                time.sleep(LOOK_SECONDS)
             raise PagesDied(spoken("网页服务自己停了，原因见上。", "The pages stopped by themselves; see above."))
 
 
 @contextmanager
 def pages() -> Iterator[subprocess.Popen[bytes]]:
     """The pages, from the first answer until the block is left."""
-    words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        words, cwd=env.PROJECT, env=surroundings_of_pages(), start_new_session=True, stdin=subprocess.DEVNULL
-    )
+    child = Child(*children.PAGES)
     try:
-        holder.remember_pages(process.pid)
+        process = child.start()
         with timed(spoken("启动网页服务", "Pages")):
             _wait_until_ready(process)
         yield process
     finally:
         holder.say_leaving()
-        _end(process)
+        child.end()
 
 
 def check_port() -> None:
@@ -149,15 +149,6 @@ def _health() -> int:
         connection.close()
 
 
-def surroundings_of_pages() -> dict[str, str]:
-    """The environment of the pages: the address of the server, but not its administrator."""
-    known = dict(os.environ)
-    if url := known.get(env.DATABASE_URL.name):
-        parts = urlsplit(url)
-        known[env.DATABASE_URL.name] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    return known
-
-
 def _greet() -> None:
     say("")
     say(spoken(f"三社已就绪：  http://{bind_address()}/", f"Sanshe is ready:  http://{bind_address()}/"))
@@ -165,16 +156,6 @@ def _greet() -> None:
     for line in lines:
         say(f"  {line}")
     say(spoken("按 Ctrl-C 停止。", "Press Ctrl-C to stop."))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=STOP_SECONDS + 5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    holder.end_left_pages()
 
 
 def _stop_on_signals() -> None:

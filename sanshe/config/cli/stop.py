@@ -1,11 +1,11 @@
-"""`sanshe stop`: end the pages and the embedded server of this installation, whoever started them."""
+"""`sanshe stop`: end the pages, the worker and the embedded server of this installation, whoever started them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
-from sanshe.config.cli import holder
+from sanshe.config.cli import children, holder
 from sanshe.config.cli.command import Command
 from sanshe.config.cli.exits import Exit
 from sanshe.config.cli.terminal import say
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _run(_arguments: Namespace) -> int:
     stopped = holder.end_holder()
-    holder.end_left_pages()
+    children.end_left()
     if is_embedded() and Layout(env.data_folder()).is_made():
         stopped = embedded().stop() or stopped
     say(spoken("已停止。", "Stopped.") if stopped else spoken("没有在运行。", "Nothing was running."))

@@ -73,6 +73,9 @@ FUNCTION_OWNERS = tuple(role for role in ROLES if not role.can_sign_in)
 # tells it letter by letter. A prefix search is written with >= and < (or ~>=~ and ~<~), leakproof as delivered.
 LEAKPROOF = ("arraycontains(anyarray,anyarray)", "arrayoverlap(anyarray,anyarray)")
 
+# Every session of a role reads in `pg_stat_activity` what its other sessions run, with the names of people in it.
+UNTRACKED = "SET track_activities = off"
+
 
 def set_up_roles(server: Server, password_of: Callable[[str], str]) -> list[str]:
     """Make or mend the roles of the whole server.
@@ -161,6 +164,8 @@ def _make_role(connection: Connection, refused: _Refusals, role: Role, password_
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} = {}").format(name, sql.Identifier(setting), sql.Literal(value))
         )
+    if role.can_sign_in and role.full_name != OWNER:
+        refused.unless_permitted(f"ALTER ROLE {role.full_name} {UNTRACKED}")
 
 
 def _set_powers(connection: Connection, refused: _Refusals, role: Role) -> None:

@@ -44,7 +44,7 @@ class Clause(Protocol):
     def sql(self, anchor: Anchor) -> str: ...
 
 
-def _array(roles: Iterable[str]) -> str:
+def array_of(roles: Iterable[str]) -> str:
     return "array[" + ", ".join(f"'{role}'" for role in sorted(roles)) + "]::text[]"
 
 
@@ -86,7 +86,7 @@ class InPlace:
         return covered and value_of(row, "tier") <= self.up_to
 
     def sql(self, anchor: Anchor) -> str:
-        return f"(tier <= {self.up_to.value} and place_code in (select access.places({_array(self.roles)})))"
+        return f"(tier <= {self.up_to.value} and place_code in (select access.places({array_of(self.roles)})))"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class OverPlace(InPlace):
     """The same for codes that are not in the register of regions yet: asked row by row, so only for writing regions."""
 
     def sql(self, anchor: Anchor) -> str:
-        roles = _array(self.roles)
+        roles = array_of(self.roles)
         return f"(tier <= {self.up_to.value} and exists (select from access.fronts({roles}) f where starts_with(place_code, f)))"
 
 
@@ -114,7 +114,7 @@ class InOrganization:
         return owned and value_of(row, "tier") <= self.up_to
 
     def sql(self, anchor: Anchor) -> str:
-        roles = _array(self.roles)
+        roles = array_of(self.roles)
         return f"(tier <= {self.up_to.value} and owner_organization in (select access.organizations({roles})))"
 
 
@@ -133,7 +133,7 @@ class Marked:
         return principal.holds(self.roles) and value_of(row, self.column) and value_of(row, "tier") <= self.up_to
 
     def sql(self, anchor: Anchor) -> str:
-        return f"(tier <= {self.up_to.value} and {self.column} and (select access.holds({_array(self.roles)})))"
+        return f"(tier <= {self.up_to.value} and {self.column} and (select access.holds({array_of(self.roles)})))"
 
 
 @dataclass(frozen=True)
@@ -152,12 +152,15 @@ class MarkedParent:
     def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
         if not principal.holds(self.roles) or value_of(row, "tier") > self.up_to:
             return False
-        parent = value_of(row, anchor.attribute.removesuffix("_id"))
-        return bool(value_of(parent, self.column))
+        key: Any = row._meta.get_field(anchor.attribute.removesuffix("_id"))
+        parents = key.related_model._base_manager.filter(  # noqa: SLF001 - the wall answers
+            pk=value_of(row, anchor.attribute), **{self.column: True}
+        )
+        return bool(parents.exists())  # a parent that is hidden carries no mark for this reader
 
     def sql(self, anchor: Anchor) -> str:
         marked = f"select marked.id from {anchor.table} marked where marked.{self.column}"
-        return f"(tier <= {self.up_to.value} and (select access.holds({_array(self.roles)})) and {anchor.column} in ({marked}))"
+        return f"(tier <= {self.up_to.value} and (select access.holds({array_of(self.roles)})) and {anchor.column} in ({marked}))"
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ class Own:
         return bool(value_of(row, self.column) == principal.user and value_of(row, "tier") <= self.up_to)
 
     def sql(self, anchor: Anchor) -> str:
-        return f"(tier <= {self.up_to.value} and {self.column} = (select access.user_id()))"
+        return f'(tier <= {self.up_to.value} and "{self.column}" = (select access.user_id()))'
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ class Granted:
 
     def sql(self, anchor: Anchor) -> str:
         def opened(ceiling: Tier) -> str:
-            call = f"access.granted('{anchor.table}', {_array(self.roles)}, {ceiling.value})"
+            call = f"access.granted('{anchor.table}', {array_of(self.roles)}, {ceiling.value})"
             return f"({anchor.column}, owner_organization) in (select record, giver from {call})"
 
         return (

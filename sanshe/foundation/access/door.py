@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from django.db import models
 
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.access.reads import note_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sanshe.foundation.access.policy import Policy
     from sanshe.foundation.access.principal import Principal
@@ -39,20 +38,12 @@ def filter_switched_off() -> Iterator[None]:
         _filter_off.reset(mark)
 
 
+# What a manager may still do without saying for whom: make rows, and what Django needs for itself.
+UNASKED = frozenset({"create", "bulk_create", "bulk_update", "acreate", "abulk_create", "abulk_update"})
+
+
 class ScopedRows(models.QuerySet[M]):
-    """Rows that somebody may see; whatever is fetched of tier 2 and above is noted for the audit."""
-
-    def _fetch_all(self) -> None:
-        fresh = self._result_cache is None
-        super()._fetch_all()
-        if fresh:
-            note_rows(self.model, self._result_cache or ())
-
-    def iterator(self, chunk_size: int | None = 2000) -> Iterator[M]:
-        """Rows in chunks; each chunk is noted like any other read."""
-        for row in super().iterator(chunk_size):
-            note_rows(self.model, (row,))
-            yield row
+    """Rows that somebody may see."""
 
 
 @lru_cache(maxsize=SCOPES)
@@ -83,21 +74,20 @@ class Door(models.Manager[M]):
         rows = self.get_queryset()
         return rows if _filter_off.get() else rows.filter(registry.of(self.model).keepable(principal))
 
-    def create(self, **values: Any) -> M:
-        """Make one row; the wall decides whether it may be."""
-        return self.get_queryset().create(**values)
-
     def create_from(self, fields: Mapping[str, Any]) -> M:
         """Make one row of fields that are known at run time only."""
         return self.get_queryset().create(**fields)
 
-    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
-        """Make many rows; the wall decides whether they may be."""
-        return self.get_queryset().bulk_create(objs, *args, **kwargs)
 
-    def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise Unscoped(f"{self.model.__name__} rows come from `visible_to` or `kept_by`, which say for whom.")
+def _shut(name: str) -> Callable[..., NoReturn]:
+    def refuse(self: Door[Any], *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise Unscoped(
+            f"{self.model.__name__} rows come from `visible_to` or `kept_by`, which say for whom: not `{name}`."
+        )
 
-    all = filter = exclude = get = first = last = values = values_list = count = exists = _refuse
-    order_by = select_related = prefetch_related = annotate = aggregate = only = defer = in_bulk = _refuse
-    update = delete = get_or_create = update_or_create = none = raw = iterator = latest = earliest = _refuse
+    return refuse
+
+
+for _name in dir(models.QuerySet):
+    if _name not in UNASKED and not _name.startswith("_") and callable(getattr(models.Manager, _name, None)):
+        setattr(Door, _name, _shut(_name))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
 
 from sanshe.foundation.access.door import Door
+from sanshe.foundation.access.reads import note_row
 from sanshe.foundation.access.tier import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def this_county() -> str:
@@ -33,6 +38,24 @@ class Protected(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
+        """Note every row that comes out of the database, by whatever way: lists, joins, foreign keys, raw SQL."""
+        row = super().from_db(db, field_names, values, **more)
+        note_row(row)
+        return row
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802 - Django's name
+        """The label of a chosen value. Django's own asks every label of the field for its words to find the one."""
+        value = getattr(self, field.attname)
+        return str(labels_of(field).get(value, value))
+
+
+@cache
+def labels_of(field: models.Field[Any, Any]) -> dict[Any, Any]:
+    """The labels of a field's choices, in no language yet."""
+    return dict(field.flatchoices)
 
 
 class Following(Protected):

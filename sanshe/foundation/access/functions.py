@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 TODAY = "(now() at time zone 'Asia/Shanghai')::date"
 READERS = "sanshe_web, sanshe_job"
 ASKED = (
-    "user_id()", "is_assured()", "is_signed_in()", "holds(text[])", "organizations(text[])", "my_organizations()", "places(text[])",
-    "fronts(text[])", "granted(text, text[], int)", "unsealed(text)", "has_readers(text, uuid)", "enter(text)",
+    "user_id()", "is_assured()", "is_signed_in()", "holds(text[])", "organizations(text[])", "places(text[])",
+    "fronts(text[])", "granted(text, text[], int)", "unsealed(text)", "enter(text, text)",
 )  # fmt: skip
-ME = "declare me uuid := access.user_id();"  # asked once: a function in a condition would be asked once per row
+VALID = """t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
+    and t.ended_at is null and t.expires_at > statement_timestamp()"""
+# Asked once a call: a function in a condition would be asked once per row.
+ASKER = f"""declare me uuid; sure boolean; begin
+  select t."user", t.assured into me, sure from foundation_accesstoken t where {VALID};"""
 
 
 def definer(name: str, returns: str, body: str, *, volatile: bool = False, role: str = "sanshe_gatekeeper") -> str:
-    """A definer function with a fixed search path, owned by a role that nobody can log in as; PUBLIC may not call it."""
+    """A definer function with a fixed search path, owned by a role that nobody can log in as; PUBLIC may not call it.
+
+    `pg_temp` stands last: left unsaid it would be searched first, and a temporary table could pass for one of ours.
+    """
     kind = "volatile" if volatile else "stable"
     opened = f"grant execute on function {name} to sanshe_owner;" if returns == "trigger" else ""
     return f"""set local role {role};
 create or replace function {name} returns {returns} language plpgsql {kind} security definer
-set search_path = pg_catalog, access, public as $body$ {body} $body$;
+set search_path = pg_catalog, access, public, pg_temp as $body$ {body} $body$;
 revoke all on function {name} from public; {opened}
 reset role;"""
 
@@ -36,7 +43,16 @@ def as_gatekeeper(statement: str) -> str:
 
 
 def _posts_where(condition: str) -> str:
+    """Posts of the asker that run today; some roles count only once a second factor was shown (`sources.assured_roles`)."""
+    return f"{_running(condition)} and (sure or not {_needs_factor()})"
+
+
+def _running(condition: str) -> str:
     return f"access.post p where p.user_id = me and {condition} and p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
+
+
+def _needs_factor() -> str:
+    return f"p.role = any (array[{', '.join(repr(role) for role in sorted(sources.assured_roles))}]::text[])"
 
 
 def functions() -> Iterator[str]:
@@ -50,18 +66,14 @@ def functions() -> Iterator[str]:
     yield definer(
         "access.user_id()",
         "uuid",
-        """declare found uuid; begin
-  select t."user" into found from foundation_accesstoken t
-  where t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
-    and t.ended_at is null and t.expires_at > statement_timestamp();
+        f"""declare found uuid; begin
+  select t."user" into found from foundation_accesstoken t where {VALID};
   return found; end""",
     )
     yield definer(
         "access.is_assured()",
         "boolean",
-        """begin return exists (select from foundation_accesstoken t
-  where t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
-    and t.ended_at is null and t.expires_at > statement_timestamp() and t.assured); end""",
+        f"begin return exists (select from foundation_accesstoken t where {VALID} and t.assured); end",
     )
     yield definer("access.is_signed_in()", "boolean", "begin return access.user_id() is not null; end")
     yield from _scopes()
@@ -75,29 +87,24 @@ def _scopes() -> Iterator[str]:
     yield definer(
         "access.holds(roles text[])",
         "boolean",
-        f"{ME} begin return exists (select from {_posts_where('p.role = any (roles)')}); end",
+        f"{ASKER} return exists (select from {_posts_where('p.role = any (roles)')}); end",
     )
     yield definer(
         "access.organizations(roles text[])",
         "setof uuid",
-        f"{ME} begin return query select distinct p.organization from {_posts_where('p.role = any (roles)')}; end",
-    )
-    yield definer(
-        "access.my_organizations()",
-        "setof uuid",
-        f"{ME} begin return query select distinct p.organization from {_posts_where('true')}; end",
+        f"{ASKER} return query select distinct p.organization from {_posts_where('p.role = any (roles)')}; end",
     )
     yield definer(
         "access.places(roles text[])",
         "setof varchar",
-        f"""{ME} begin return query
+        f"""{ASKER} return query
   with fronts as materialized (select distinct p.place from {_posts_where("p.role = any (roles)")})
   select r.code from ({sources.regions}) r where exists (select from fronts f where starts_with(r.code, f.place)); end""",
     )
     yield definer(
         "access.fronts(roles text[])",
         "setof varchar",
-        f"{ME} begin return query select distinct p.place from {_posts_where('p.role = any (roles)')}; end",
+        f"{ASKER} return query select distinct p.place from {_posts_where('p.role = any (roles)')}; end",
     )
 
 
@@ -114,14 +121,9 @@ def _lookups() -> Iterator[str]:
     yield definer(
         "access.unsealed(asked text)",
         "setof uuid",
-        f"""{ME} begin if not access.is_assured() then return; end if;
+        f"""{ASKER} if sure is not true then return; end if;
   return query select s.record from foundation_sealreader s
   where s."table" = asked and s."user" = me and {running}; end""",
-    )
-    yield definer(
-        "access.has_readers(asked text, wanted uuid)",
-        "boolean",
-        """begin return exists (select from foundation_sealreader s where s."table" = asked and s.record = wanted); end""",
     )
     yield definer(
         "access.is_unfounded()",
@@ -133,15 +135,17 @@ def _lookups() -> Iterator[str]:
 def _doors() -> Iterator[str]:
     """How a token comes to be (gate role only), is entered, and ends."""
     yield definer(
-        "access.enter(token text)",
+        "access.enter(token text, acting text)",
         "json",
-        f"""declare me uuid; answer json; begin
-  perform set_config('sanshe.token', token, true);
-  me := access.user_id();
+        f"""declare me uuid; sure boolean; answer json; begin
+  perform set_config('sanshe.token', token, true), set_config('sanshe.acting', acting, true);
+  select t."user", t.assured into me, sure from foundation_accesstoken t where {VALID};
   if me is null then return null; end if;
   with regions as ({sources.regions})
-  select json_build_object('user', me, 'assured', access.is_assured(),
+  select json_build_object('user', me, 'assured', sure,
       'name', (select u.name from access.person u where u.id = me),
+      'barred', not sure and exists (select from {_running(_needs_factor())}),
+      'news', coalesce((select json_agg(n.key) from ({sources.news}) n), '[]'::json),
       'posts', coalesce((select json_agg(json_build_object('appointment', p.appointment, 'role', p.role,
           'organization', p.organization, 'organization_name', p.organization_name, 'place', p.place,
           'place_name', (select r.name from regions r where r.code = rpad(p.place, 12, '0')))

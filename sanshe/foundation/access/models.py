@@ -34,7 +34,10 @@ class AccessToken(models.Model):
 
 
 class Grant(models.Model):
-    """Opens one record of one organization to another, for a purpose, on a legal basis, for a time."""
+    """Opens one record of one organization to another, for a purpose, on a legal basis, for a time.
+
+    `tier_ceiling` is the highest tier that it opens, personal or sensitive: what is below stands open with it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     from_organization = models.UUIDField()
@@ -50,6 +53,7 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(tier_ceiling__lt=Tier.SEALED), name="a_grant_never_opens_a_seal"),
+            models.CheckConstraint(condition=Q(tier_ceiling__gte=Tier.PERSONAL), name="a_grant_opens_personal_rows"),
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="a_grant_ends_after_it_starts"
             ),

@@ -1,43 +1,99 @@
-"""The wall's own tables: tokens that nobody reads, grants and seals that their parties see."""
+"""The wall's own tables: tokens that nobody reads, grants and seals that their parties see, kept views."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.functions import READERS, as_gatekeeper
+from sanshe.foundation.access.clauses import Granted, array_of
+from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_MINE = "in (select access.my_organizations())"
+    from sanshe.foundation.access.policy import Policy
+
+ME = '"user" = (select access.user_id())'
+INSIDE = 'record in (select access.unsealed("table"))'
 
 
-def own_tables() -> Iterator[str]:
-    """Privileges and policies of tokens, grants, seals and saved views."""
+def own_tables(policies: Iterable[Policy]) -> Iterator[str]:
+    """Privileges and policies of tokens, grants, seals and saved views; they come after those of other internal tables."""
     yield f"revoke all on foundation_accesstoken from {READERS}; grant select, insert, update on foundation_accesstoken to sanshe_gatekeeper;"
-    yield from _guarded(
-        "foundation_grant",
-        see=f"to_organization {_MINE} or from_organization {_MINE}",
-        add=f"from_organization {_MINE}",
-        change=f"to_organization {_MINE} or from_organization {_MINE}",
-    )
-    yield from _guarded(
-        "foundation_sealreader",
-        see='"user" = (select access.user_id()) or record in (select access.unsealed("table"))',
-        add='not access.has_readers("table", record) or record in (select access.unsealed("table"))',
-        change='record in (select access.unsealed("table"))',
-    )
+    yield from _grants(policies)
+    yield from _seals()
     yield from _kept_to_oneself("foundation_savedview")
     yield as_gatekeeper(
         f"grant select on access.organization to {READERS};"  # names of organizations are public
     )
 
 
+def _grants(policies: Iterable[Policy]) -> Iterator[str]:
+    """Given by whoever keeps the record, for the organization that owns it; ended or shortened by either side, never prolonged."""
+    mine = f"in (select access.organizations({array_of(_roles_of_grants(policies))}))"
+    party = f"to_organization {mine} or from_organization {mine}"
+    yield from _guarded(
+        "foundation_grant",
+        see=party,
+        add=f'from_organization {mine} and access.gives("table", record, from_organization)',
+        change=party,
+    )
+    yield definer(
+        "access.grant_only_shortens()",
+        "trigger",
+        """begin
+  if new.ends_at is null or new.ends_at > old.ends_at then
+    raise check_violation using constraint = 'a_grant_is_only_shortened', message = 'a_grant_is_only_shortened'; end if;
+  return new; end""",
+        volatile=True,
+    )
+    yield (
+        "create or replace trigger grant_only_shortens before update of ends_at on foundation_grant for each row "
+        "when (old.ends_at is distinct from new.ends_at) execute function access.grant_only_shortens();"
+    )
+
+
+def _roles_of_grants(policies: Iterable[Policy]) -> frozenset[str]:
+    """Roles that any policy lets in by a grant: they see grants and, where they keep the record, give them."""
+    clauses = (clause for policy in policies for clause in (*policy.see, *policy.keep))
+    return frozenset().union(*(clause.roles for clause in clauses if isinstance(clause, Granted)))
+
+
+def _seals() -> Iterator[str]:
+    """The first line is one's own, on a record that one keeps or is about to make; after that only insiders let others in.
+
+    A line must open a seal when its transaction ends: nobody lays one on an open record for the day it is sealed.
+    """
+    yield from _guarded(
+        "foundation_sealreader",
+        see=f"{ME} or {INSIDE}",
+        add=f'({ME} and (select access.is_assured()) and access.may_seal("table", record)) or {INSIDE}',
+        change=INSIDE,
+    )
+    yield "grant update (ends_at) on foundation_sealreader to sanshe_gatekeeper;"
+    yield (
+        "drop policy if exists gatekeeper_update on foundation_sealreader; "
+        "create policy gatekeeper_update on foundation_sealreader for update to sanshe_gatekeeper using (true) with check (true);"
+    )
+    yield definer(
+        "access.line_opens_a_seal()",
+        "trigger",
+        """begin
+  if not access.is_sealed(new."table", new.record) then
+    raise check_violation using constraint = 'a_line_opens_a_seal', message = 'a_line_opens_a_seal'; end if;
+  return null; end""",
+        volatile=True,
+    )
+    yield (
+        "drop trigger if exists line_opens_a_seal on foundation_sealreader; "
+        "create constraint trigger line_opens_a_seal after insert on foundation_sealreader deferrable initially deferred "
+        "for each row execute function access.line_opens_a_seal();"
+    )
+
+
 def _kept_to_oneself(table: str) -> Iterator[str]:
     """Rows that nobody but their user sees, makes or removes."""
-    mine = '"user" = (select access.user_id())'
     yield f"alter table {table} enable row level security; alter table {table} force row level security;"
-    yield f"drop policy if exists own on {table}; create policy own on {table} to {READERS} using ({mine}) with check ({mine});"
+    yield f"drop policy if exists own on {table}; create policy own on {table} to {READERS} using ({ME}) with check ({ME});"
 
 
 def _guarded(table: str, *, see: str, add: str, change: str) -> Iterator[str]:

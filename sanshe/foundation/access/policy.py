@@ -62,13 +62,19 @@ class Policy:
         followed: type[Model] = key.related_model  # type: ignore[assignment]  # a foreign key always has one
         return Anchor(followed._meta.db_table, f"{self.follows}_id", f"{self.follows}_id")
 
+    @property
+    def keeps_only_what_it_sees(self) -> bool:
+        """Whether every way to keep is also a way to see, so that seeing need not be asked besides."""
+        return set(self.keep) <= set(self.see)
+
     def visible(self, principal: Principal) -> Q:
         """The filter of rows that `principal` may read."""
         return self._filter(self.see, principal)
 
     def keepable(self, principal: Principal) -> Q:
-        """The filter of rows that `principal` may write."""
-        return self._filter(self.keep, principal)
+        """The filter of rows that `principal` may write: never one that they may not read."""
+        kept = self._filter(self.keep, principal)
+        return kept if self.keeps_only_what_it_sees else kept & self.visible(principal)
 
     def may_see(self, principal: Principal, row: Model) -> bool:
         """Whether `principal` may read this one row; written apart from the filter, held equal to it by a test."""
@@ -76,7 +82,8 @@ class Policy:
 
     def may_keep(self, principal: Principal, row: Model) -> Decision:
         """Whether `principal` may write this one row."""
-        return ALLOWED if self._admits(self.keep, principal, row) else NOT_KEEPER
+        sees = self.keeps_only_what_it_sees or self.may_see(principal, row)
+        return ALLOWED if sees and self._admits(self.keep, principal, row) else NOT_KEEPER
 
     def may_change(self, principal: Principal, row: Model, column: str) -> Decision:
         """Whether `principal` may change one column of a row, guarded or not."""

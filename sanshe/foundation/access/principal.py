@@ -30,14 +30,18 @@ class Principal:
     """Who asks, built once per request or job and never changed.
 
     A right needs its role and its organization (or place) in the *same* post, so every question takes the roles and
-    answers from the posts that carry one of them. `assured` is true when a second factor was shown at sign-in.
+    answers from the posts that carry one of them. `assured` is true when a second factor was shown at sign-in; `barred`
+    when it was not, but one of the user's posts counts only with it: such a post is not among `posts`. `news` names what
+    ended since they last looked.
     """
 
     user: UUID
     name: str
     posts: tuple[Post, ...] = ()
     assured: bool = False
+    barred: bool = False
     acting: UUID | None = field(default=None, compare=False)
+    news: tuple[UUID, ...] = field(default=(), compare=False)
 
     def organizations(self, roles: Collection[str]) -> frozenset[UUID]:
         """Organizations at which one of `roles` is held."""
@@ -76,4 +80,6 @@ def principal_from(answer: Mapping[str, Any], acting: UUID | None = None) -> Pri
         )
         for post in answer["posts"]
     )
-    return Principal(UUID(answer["user"]), answer["name"], posts, bool(answer["assured"]), acting)
+    news = tuple(UUID(key) for key in answer["news"])
+    sure, barred = bool(answer["assured"]), bool(answer["barred"])
+    return Principal(UUID(answer["user"]), answer["name"], posts, sure, barred, acting, news)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 from django.db import connections, transaction
 
 from sanshe.foundation.access.principal import Principal, principal_from
@@ -47,32 +48,45 @@ def entered(token: str, *, read_only: bool = False, acting: UUID | None = None) 
         with transaction.atomic(using=WEB):
             if read_only and not outer:
                 _run("set local transaction_read_only = on")
-            before = None if outer else _run("select current_setting('sanshe.token', true)")
+            before = ("", "") if outer else _entered_before()
             principal = _enter(token, acting)
             mark = _current.set(principal)
             try:
                 yield principal
             finally:
                 _current.reset(mark)
-                if not outer and not connection.needs_rollback:
-                    _run("select set_config('sanshe.token', %s, true)", before or "")
+            if not outer and not connection.needs_rollback:  # what is rolled back takes its scope with it
+                _run("select set_config('sanshe.token', %s, true), set_config('sanshe.acting', %s, true)", *before)
     finally:
         if outer and read_only and connection.connection is not None:
             connection.connection.read_only = None
 
 
 def _enter(token: str, acting: UUID | None) -> Principal | None:
-    answer: Any = _run("select access.enter(%s)", token)
+    (answer,) = _run("select access.enter(%s, %s)", token, str(acting or ""))
     if answer is None:
         return None
     return principal_from(json.loads(answer) if isinstance(answer, str) else answer, acting)
 
 
-def _run(statement: str, *values: Any) -> Any:
-    with connections[WEB].cursor() as cursor:
+def _entered_before() -> tuple[str, str]:
+    """Token and post of the scope around this one."""
+    token, acting = _run("select current_setting('sanshe.token', true), current_setting('sanshe.acting', true)")
+    return token or "", acting or ""
+
+
+def _run(statement: str, *values: str) -> Any:
+    """Run one statement whose values travel apart from its text.
+
+    A session of the web role can read in `pg_stat_activity` what its neighbours run; a token in the text would be a scope to
+    steal. Django's own cursor writes values into the text.
+    """
+    connection: Any = connections[WEB]
+    connection.ensure_connection()
+    bare = psycopg.Cursor(connection.connection)
+    with connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare) as cursor:
         cursor.execute(statement, values)
-        row = cursor.fetchone() if cursor.description else None
-    return row[0] if row else None
+        return cursor.fetchone() if cursor.description else ()
 
 
 def digest_of(token: str) -> bytes:

@@ -14,13 +14,16 @@ class Sources:
     """Pieces of SQL and keys that higher contexts register.
 
     `posts` selects appointment, user_id, role, organization, organization_name, place, starts_on, ends_on, rank (which post comes first);
-    `users` selects id, name; `regions` selects code, name; `organizations` selects id, name.
+    `users` selects id, name, is_active; `regions` selects code, name; `organizations` selects id, name;
+    `news` selects key, of what the user `me` was not told yet.
     """
 
     posts: str = ""
     users: str = ""
     regions: str = ""
     organizations: str = ""
+    assured_roles: frozenset[str] = frozenset()
+    news: str = "select null::uuid as key where false"
     region_key: tuple[str, str] = ("", "")
     organization_key: tuple[str, str] = ("", "")
     role_label: Callable[[str], str] = field(default=str)

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.foundation.access.functions import READERS, as_gatekeeper, definer
+from sanshe.foundation.access.expressions import expression, keeping, seeing
+from sanshe.foundation.access.functions import READERS, definer
 from sanshe.foundation.access.sources import sources
-from sanshe.foundation.access.tier import Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sanshe.foundation.access.clauses import Clause
     from sanshe.foundation.access.policy import Policy
-
-
-def seeing(policy: Policy) -> str:
-    """The expression of the rows that may be read."""
-    return _expression(policy, policy.see)
-
-
-def keeping(policy: Policy) -> str:
-    """The expression of the rows that may be written."""
-    return _expression(policy, policy.keep)
-
-
-def _expression(policy: Policy, clauses: tuple[Clause, ...]) -> str:
-    anchor = policy.anchor
-    opened = " or ".join(clause.sql(anchor) for clause in clauses) or "false"
-    sealed = f"{anchor.column} in (select access.unsealed('{anchor.table}'))"
-    return f"(tier < {Tier.SEALED.value} and ({opened})) or (tier = {Tier.SEALED.value} and {sealed})"
 
 
 def row_policies(policy: Policy) -> Iterator[str]:
@@ -52,43 +34,6 @@ def row_policies(policy: Policy) -> Iterator[str]:
     yield f"revoke all on {table} from {READERS}; grant {privileges} on {table} to {READERS};"
 
 
-def following(policy: Policy) -> Iterator[str]:
-    """Triggers that copy owner, place and tier from the followed record, and carry its later changes over."""
-    if policy.follows is None:
-        return
-    table, followed, column = policy.table, policy.anchor.table, policy.anchor.column
-    columns = "county, owner_organization, place_code, tier"
-    keep_own = "new.tier := greatest(new.tier, own); " if policy.own_tier else ""
-    led_tier = "greatest(new.tier, t.tier)" if policy.own_tier else "new.tier"
-    yield f"grant update on {table} to sanshe_gatekeeper;"
-    yield _gatekeeper_policy(table, "update")
-    yield definer(
-        f"access.{table}_takes()",
-        "trigger",
-        f"""declare own int := new.tier; begin
-  select f.county, f.owner_organization, f.place_code, f.tier into new.county, new.owner_organization, new.place_code, new.tier
-  from {followed} f where f.id = new.{column};
-  if not found then raise insufficient_privilege using message = 'nothing to follow'; end if;
-  {keep_own}return new; end""",
-        volatile=True,
-    )
-    yield (
-        f"create or replace trigger takes_access before insert or update of {column}, {columns} on {table} "
-        f"for each row execute function access.{table}_takes();"
-    )
-    yield definer(
-        f"access.{table}_is_led()",
-        "trigger",
-        f"""begin
-  update {table} t set county = new.county, owner_organization = new.owner_organization, place_code = new.place_code, tier = {led_tier}
-  where t.{column} = new.id; return null; end""",
-        volatile=True,
-    )
-    yield f"""create or replace trigger leads_{table} after update of {columns} on {followed} for each row
-when (({", ".join(f"old.{c.strip()}" for c in columns.split(","))}) is distinct from ({", ".join(f"new.{c.strip()}" for c in columns.split(","))}))
-execute function access.{table}_is_led();"""
-
-
 def guarding(policy: Policy) -> Iterator[str]:
     """A trigger that refuses a change of a guarded column by somebody who merely keeps the row."""
     for column, clauses in policy.guarded.items():
@@ -98,7 +43,7 @@ def guarding(policy: Policy) -> Iterator[str]:
             "trigger",
             f"""begin
   if session_user not in ('sanshe_web', 'sanshe_job') then return new; end if;
-  if not exists (select from (select old.*) guarded where {_expression(policy, clauses)}) then
+  if not exists (select from (select old.*) guarded where {expression(policy, clauses)}) then
     raise insufficient_privilege using message = 'guarded: {column}'; end if;
   return new; end""",
             volatile=True,
@@ -109,7 +54,7 @@ def guarding(policy: Policy) -> Iterator[str]:
         )
 
 
-def _gatekeeper_policy(table: str, command: str) -> str:
+def gatekeeper_policy(table: str, command: str) -> str:
     """Let the gatekeeper, a role that nobody can log in as, read or lead the rows of one table."""
     check = " with check (true)" if command == "update" else ""
     name = f"gatekeeper_{command}"
@@ -119,18 +64,7 @@ def _gatekeeper_policy(table: str, command: str) -> str:
 def monitored(policy: Policy) -> Iterator[str]:
     """The gatekeeper decides over every protected table, so it reads every one."""
     yield f"grant select on {policy.table} to sanshe_gatekeeper;"
-    yield _gatekeeper_policy(policy.table, "select")
-
-
-def may_see(policies: Iterable[Policy]) -> str:
-    """Make the one question of functions that know a record by table and id only: whether the current token may read it."""
-    branches = "\n".join(
-        f"when '{policy.table}' then return exists (select from {policy.table} where id = wanted and ({seeing(policy)}));"
-        for policy in policies
-    )
-    body = f"begin case of_table {branches} else return false; end case; end"
-    asked = "grant execute on function access.may_see(text, uuid) to sanshe_scribe;"
-    return definer("access.may_see(of_table text, wanted uuid)", "boolean", body) + as_gatekeeper(asked)
+    yield gatekeeper_policy(policy.table, "select")
 
 
 def access_columns(policy: Policy) -> Iterator[str]:

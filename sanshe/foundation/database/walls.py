@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
 
-from sanshe.foundation.access import functions, own_tables, wall
+from sanshe.foundation.access import following, functions, leftovers, own_tables, questions, references, wall
 from sanshe.foundation.access.policy import registry
 
 if TYPE_CHECKING:
@@ -40,14 +40,16 @@ def statements() -> Iterator[str]:
     for policy in policies:
         yield from wall.monitored(policy)
     for policy in policies:
-        yield from wall.following(policy)
+        yield from following.following(policy)
         yield from wall.guarding(policy)
-    yield wall.may_see(policies)
-    yield from own_tables.own_tables()
+        yield from references.references(policy, registry.policies.keys())
+    yield from questions.questions(policies)
     for model, privileges in registry.internal.items():
         yield from _internal(model, privileges)
+    yield from own_tables.own_tables(policies)
     for extension in _extensions:
         yield from extension()
+    yield leftovers.removal()
 
 
 def _internal(model: type[Model], privileges: str) -> Iterator[str]:
@@ -74,7 +76,7 @@ def install() -> bool:
     wanted = digest()
     if installed_digest() == wanted:
         return False
-    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+    with transaction.atomic(using=OWNER, durable=True), connections[OWNER].cursor() as cursor:
         for statement in statements():
             cursor.execute(statement)
         cursor.execute("set local role sanshe_scribe")

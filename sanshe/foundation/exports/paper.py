@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -11,11 +12,14 @@ from django.utils import translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+ROOM = (
+    Path(__file__).resolve().parents[2]
+)  # templates of all contexts may take from `foundation/exports/papers/official.typ`
 
 
 def paper(template: Path, data: Mapping[str, Any]) -> bytes:
-    """Typeset a template; it reads its data with `json(bytes(sys.inputs.data))`.
+    """Typeset a template; it reads its data with `json(bytes(sys.inputs.data))` and takes its layout from `official.typ`.
 
     Fonts are those that `sanshe setup` laid beside the static files, then the system's for rarer characters.
     """
@@ -23,7 +27,7 @@ def paper(template: Path, data: Mapping[str, Any]) -> bytes:
     inputs = {"data": json.dumps(data, ensure_ascii=False, default=str), "language": language}
     pdf = typst.compile(
         template,
-        root=template.parent,
+        root=ROOM,
         font_paths=[settings.PAPER_FONTS],
         sys_inputs=inputs,
         format="pdf",

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 
+from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.ui.parts import Chip, Link
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Filter:
         options: (value, label) pairs for a principal, in the order they are offered.
         apply: narrows the rows to a chosen value.
         before, after: words around it in the sentence.
+        tier: how much harm it does to know which rows it leaves, such as those in a key group.
+        otherwise: narrows the rows while nothing is chosen, such as to what is still there.
     """
 
     param: str
@@ -39,6 +42,8 @@ class Filter:
     apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
     before: Words = ""
     after: Words = ""
+    tier: Tier = Tier.PUBLIC
+    otherwise: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
 
 
 def address(path: str, query: QueryDict, **changes: str | None) -> str:

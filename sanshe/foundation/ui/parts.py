@@ -78,13 +78,15 @@ class Column:
     """A column of a list or table.
 
     `kind`: text, number, area, percent, day, moment, code, status (a `Status`), link (a `Link`), progress (share of one).
-    `main` makes it the row's title and link. `sub` names the key of a second, quieter line.
+    `main` makes it the row's title and link. `sub` names the key of a second, quieter line; in files that line is a column
+    of its own, headed by `sub_label`.
     """
 
     key: str
     label: str
     kind: str = "text"
     sub: str = ""
+    sub_label: str = ""
     main: bool = False
     sort_url: str = ""
     sorted: str = ""

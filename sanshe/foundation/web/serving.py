@@ -13,12 +13,22 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from psycopg import errors
 
 from sanshe.foundation.access.decision import Refused
 from sanshe.foundation.access.reads import Reads, gathering
 from sanshe.foundation.access.scope import entered
+from sanshe.foundation.web.files import FileInPieces
 from sanshe.foundation.web.session import acting_of, token_of
 from sanshe.foundation.web.trouble import refusal
 
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.principal import Principal
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Asked(HttpRequest):
@@ -58,9 +68,12 @@ def public(view: View) -> View:
     return view
 
 
-def page(roles: Collection[str] | None = None) -> Callable[[View], View]:
-    """Answer GET read-only; with `roles`, only for whoever holds one of them, 404 for the rest."""
-    return _served("page", ("GET", "HEAD"), roles)
+def page(roles: Collection[str] | None = None, *, barred: bool = False) -> Callable[[View], View]:
+    """Answer GET read-only; with `roles`, only for whoever holds one of them, 404 for the rest.
+
+    With `barred`, also for somebody who must show a second factor before anything else opens.
+    """
+    return _served("page", ("GET", "HEAD"), roles, barred=barred)
 
 
 def action(roles: Collection[str] | None = None) -> Callable[[View], View]:
@@ -68,18 +81,19 @@ def action(roles: Collection[str] | None = None) -> Callable[[View], View]:
     return _served("action", ("POST",), roles)
 
 
-def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) -> Callable[[View], View]:
+def _served(
+    kind: str, methods: tuple[str, ...], roles: Collection[str] | None, *, barred: bool = False
+) -> Callable[[View], View]:
     held = frozenset(roles) if roles is not None else None
 
     def wrap(view: View) -> View:
         @functools.wraps(view)
-        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             try:
-                return _inside(
-                    request, functools.partial(view, request, *args, **kwargs), held, read_only=kind == "page"
-                )
+                answer = functools.partial(view, request, *args, **kwargs)
+                return _inside(request, answer, held, read_only=kind == "page", barred=barred)
             except Refused as no:
                 return refusal(request, no)
             except DatabaseError as error:
@@ -95,8 +109,8 @@ def _served(kind: str, methods: tuple[str, ...], roles: Collection[str] | None) 
 
 
 def _inside(
-    request: Any, view: Callable[[], HttpResponse], roles: frozenset[str] | None, *, read_only: bool
-) -> HttpResponse:
+    request: Any, view: Callable[[], HttpResponseBase], roles: frozenset[str] | None, *, read_only: bool, barred: bool
+) -> HttpResponseBase:
     token = token_of(request)
     if token is None:
         return _to_sign_in(request)
@@ -104,10 +118,12 @@ def _inside(
         if principal is None:
             return _to_sign_in(request)
         request.principal = principal
+        if principal.barred and not barred:
+            return _sent_to(request, reverse("mfa_index"))
         if roles is not None and not principal.holds(roles):
             raise Http404
         response = view()
-        if isinstance(response, StreamingHttpResponse):
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileInPieces):
             raise TypeError("Rows must not be read after the scope is left: answer with a whole response.")
         if hasattr(response, "render") and callable(response.render):
             response = response.render()
@@ -117,7 +133,7 @@ def _inside(
 
 def write_reads(reads: Reads, principal: Principal, where: str) -> None:
     """Hand what was read to the audit, before the answer leaves."""
-    if not any(reads.rows.values()):
+    if not reads:
         return
     if not _sinks:
         raise RuntimeError("No audit is listening: protected rows are not shown.")
@@ -128,12 +144,14 @@ def write_reads(reads: Reads, principal: Principal, where: str) -> None:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Anonymous, or a session that ended: sign in, then come back to the page one asked for."""
     came_from = request.get_full_path() if request.method in ("GET", "HEAD") else settings.LOGIN_REDIRECT_URL
-    answer = redirect_to_login(came_from)
+    return _sent_to(request, redirect_to_login(came_from)["Location"])
+
+
+def _sent_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Elsewhere first; a part of a page cannot be, so htmx moves the whole page."""
     if request.headers.get("HX-Request"):
-        moved = HttpResponse(status=401)
-        moved["HX-Redirect"] = answer["Location"]
-        return moved
-    return answer
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def chosen_post(request: Asked, wanted: UUID) -> bool:

@@ -11,7 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.sources import sources
+from sanshe.foundation.clock import now
+from sanshe.foundation.exports.duties import duties
 from sanshe.foundation.installation import sample_day
+from sanshe.foundation.jobs.pages import news_of
 from sanshe.foundation.ui.fragments import answer_with_block
 from sanshe.foundation.ui.parts import Link, Post, Shell
 from sanshe.foundation.web.language import LARGE
@@ -32,6 +35,13 @@ def shell(principal: Principal) -> Shell:
         name=principal.name,
         posts=[_shown(post, current=post == acting) for post in principal.posts],
         account=[
+            Link(_("Progress and downloads"), reverse("foundation:jobs"), icon="list-check"),
+            Link(_("Exports"), reverse("foundation:exports"), icon="download"),
+            *(
+                [Link(_("Limits of exports"), reverse("foundation:export_limits"), icon="scale")]
+                if principal.holds(duties.keepers)
+                else []
+            ),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
         ],
@@ -75,6 +85,7 @@ def frame(request: Asked | HttpRequest, principal: Principal) -> dict[str, Any]:
         "shell": SimpleLazyObject(lambda: shell(principal)),
         "nav": SimpleLazyObject(lambda: navigation(here, principal)),
         "is_sample": sample_day() is not None,
+        "news": [one for one in news_of(principal, now()) if one.url != request.path],
         "acting_for": acting.organization_name if acting else "",
         "frame_key": (principal.user, principal.name, principal.posts, acting, here, language, large),
     }

@@ -16,7 +16,8 @@ from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
-from sanshe.indicators.doors import door_listing, rows_behind
+from sanshe.indicators.doors import rows_behind
+from sanshe.indicators.listings import DOOR_LISTINGS
 from sanshe.indicators.tables import tile
 from sanshe.indicators.views.overview import asked_day
 from sanshe.places.queries import street_names
@@ -36,6 +37,7 @@ def figure(request: Asked, code: str) -> HttpResponse:
     part = _part(request, declared)
     rows = rows_behind(part, request.principal, as_of, place)
     counted = counts[part.code].get(place, Count()).units
+    given = {"figure": declared.code, "as_of": as_of.isoformat(), "place": place}
     seen = rows.order_by().values(part.unit).distinct().count()
     return show(
         request,
@@ -45,7 +47,7 @@ def figure(request: Asked, code: str) -> HttpResponse:
             "tile": tile(reading),
             "place_name": streets.get(place, _("the whole city")),
             "parts": _tabs(request, reading),
-            "page": page_of(door_listing(part), request, rows),
+            "page": page_of(DOOR_LISTINGS[part.code], request, rows, given),
             "counted": counted,
             "hidden": counted - seen,
         },

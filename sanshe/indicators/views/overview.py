@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import OFFICES
 from sanshe.foundation.clock import today
+from sanshe.foundation.exports.pages import exports_address, waiting_for
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.charts import Datum
 from sanshe.foundation.ui.parts import Chip, Figure, Link
@@ -50,7 +51,9 @@ def home(request: Asked) -> HttpResponse:
 def city(request: Asked) -> HttpResponse:
     """The overview of the city or of one street on a day."""
     shown = overview(request.principal, as_of=asked_day(request), street=request.GET.get("street", ""))
-    return show(request, "indicators/overview.html", overview_context(request, shown))
+    waiting = waiting_for(request.principal)[:1]
+    context = overview_context(request, shown) | {"exports_waiting": exports_address("waiting") if waiting else ""}
+    return show(request, "indicators/overview.html", context)
 
 
 @page(OFFICES)
@@ -141,12 +144,15 @@ def _downloads(request: Asked) -> list[Link]:
     query = request.GET.urlencode()
     ending = f"?{query}" if query else ""
     return [
-        Link(_("Figures as Excel"), reverse("indicators:figures_workbook") + ending, icon="file-spreadsheet"),
+        Link(
+            _("Figures as Excel"), reverse("indicators:figures_workbook") + ending, icon="file-spreadsheet", post=True
+        ),
         Link(
             _("Table by community as Excel"),
             reverse("indicators:communities_workbook") + ending,
             icon="file-spreadsheet",
+            post=True,
         ),
         Link(_("Big screen"), reverse("indicators:wall") + ending, icon="layout-dashboard"),
-        Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf"),
+        Link(_("This page as PDF"), reverse("indicators:overview_pdf") + ending, icon="file-type-pdf", post=True),
     ]

@@ -1,25 +1,30 @@
-"""Taking the overview away: its tables as Excel, the page as PDF."""
+"""Taking the overview away: its tables as Excel, the page as PDF; on record with a number like every export."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import OFFICES
-from sanshe.foundation.clock import now
+from sanshe.foundation.exports.asking import note_takeaway
+from sanshe.foundation.exports.formats import FORMATS
+from sanshe.foundation.exports.making import watermark
 from sanshe.foundation.exports.workbook import Sheet, workbook
 from sanshe.foundation.ui.parts import Column
-from sanshe.foundation.ui.words import say_day, say_moment
-from sanshe.foundation.web.serving import Asked, page
+from sanshe.foundation.ui.words import say_day
+from sanshe.foundation.web.files import file_answer
+from sanshe.foundation.web.serving import Asked, action
 from sanshe.indicators.overview import Overview, overview
 from sanshe.indicators.paper import overview_paper
 from sanshe.indicators.tables import table_columns, table_row
 from sanshe.indicators.views.overview import asked_day
 from sanshe.indicators.words import figure_words, note_words
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from sanshe.foundation.exports.models import Export
 
 
 def _shown(request: Asked) -> Overview:
@@ -34,22 +39,23 @@ def _note(shown: Overview) -> str:
     return f"{_place(shown)} · {_('as of %(day)s') % {'day': say_day(shown.as_of)}}"
 
 
-def _taken(request: Asked) -> str:
-    post = request.principal.post
-    who = f"{request.principal.name}({post.organization_name})" if post else request.principal.name
-    return _("Taken by %(who)s, %(when)s") % {"who": who, "when": say_moment(now())}
+def _noted(request: Asked, shown: Overview, title: str, form: str, rows: int) -> Export:
+    given = {"as_of": shown.as_of.isoformat(), "place": shown.place}
+    return note_takeaway(
+        actor=request.principal, what="indicators.overview", given=given, words=f"{title} · {_note(shown)}", form=form, rows=rows,
+    )  # fmt: skip
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+def _answer(one: Export, content: bytes, title: str, shown: Overview) -> HttpResponse:
+    form = FORMATS[one.form]
+    return file_answer(content, form.kind, f"{title} {shown.as_of.isoformat()} {one.number_in_words}.{form.ending}")
 
 
-@page(OFFICES)
+@action(OFFICES)
 def figures_workbook(request: Asked) -> HttpResponse:
     """The figures with rule, numerator and denominator as Excel."""
-    shown = _shown(request)
+    shown, title = _shown(request), _("Figures")
+    one = _noted(request, shown, title, "xlsx", len(shown.readings))
     columns = [
         Column("code", _("No.")), Column("name", _("Figure")), Column("value", _("Value")), Column("unit", _("Unit")),
         Column("beside", _("Beside it")), Column("numerator", _("Numerator"), "number"), Column("denominator", _("Denominator"), "number"),
@@ -68,22 +74,21 @@ def figures_workbook(request: Asked) -> HttpResponse:
         }
         for reading in shown.readings
     ]
-    sheet = Sheet(_("Figures"), columns, rows, _note(shown), _taken(request))
-    return _file(workbook(sheet), EXCEL, f"{_('Figures')} {shown.as_of.isoformat()}.xlsx")
+    return _answer(one, workbook(Sheet(title, columns, rows, _note(shown), watermark(one))), title, shown)
 
 
-@page(OFFICES)
+@action(OFFICES)
 def communities_workbook(request: Asked) -> HttpResponse:
     """The table by community as Excel."""
-    shown = _shown(request)
+    shown, title = _shown(request), _("By community")
     rows = [table_row(line) for line in shown.lines]
-    sheet = Sheet(_("By community"), table_columns(), rows, _note(shown), _taken(request))
-    return _file(workbook(sheet), EXCEL, f"{_('By community')} {shown.as_of.isoformat()}.xlsx")
+    one = _noted(request, shown, title, "xlsx", len(rows))
+    return _answer(one, workbook(Sheet(title, table_columns(), rows, _note(shown), watermark(one))), title, shown)
 
 
-@page(OFFICES)
+@action(OFFICES)
 def overview_pdf(request: Asked) -> HttpResponse:
     """The overview as a paper in A4."""
-    shown = _shown(request)
-    content = overview_paper(shown, place=_place(shown), taken=_taken(request))
-    return _file(content, "application/pdf", f"{_('City overview')} {shown.as_of.isoformat()}.pdf")
+    shown, title = _shown(request), _("City overview")
+    one = _noted(request, shown, title, "pdf", len(shown.readings) + len(shown.lines))
+    return _answer(one, overview_paper(shown, place=_place(shown), taken=watermark(one)), title, shown)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.enums import Role
 from sanshe.accounts.models import User
 from sanshe.foundation.access.fields import Following
+from sanshe.foundation.web.addresses import address_of
 from sanshe.organizations.models.organization import Organization
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Appointment(Following):
         return self.title or self.get_role_display()
 
     def get_absolute_url(self) -> str:
-        return reverse("organizations:appointment", args=[self.pk])
+        return address_of("organizations:appointment", self.pk)
 
     def is_over_on(self, day: date) -> bool:
         """Whether the post has ended by a day: its last day is past, or its rights were closed."""

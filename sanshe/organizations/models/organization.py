@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.access.tier import Tier
-from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
+from sanshe.foundation.web.addresses import address_of
 from sanshe.organizations.check_character import HasCheckCharacter
 from sanshe.organizations.enums import (
     CREDIT_CODE_STARTS,
@@ -135,7 +135,7 @@ class Organization(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return record_address("organizations:organization", self.pk)
+        return address_of("organizations:organization", self.pk)
 
     def exists_on(self, day: date) -> bool:
         """Whether the body was there on a day, its first and last day included."""

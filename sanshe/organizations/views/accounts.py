@@ -22,7 +22,7 @@ from sanshe.organizations.forms.staff import AccountFinder, AccountForm, EndForm
 from sanshe.organizations.models import Appointment, Organization
 from sanshe.organizations.queries.staff import answers_for, with_places
 from sanshe.organizations.views.handover import handover
-from sanshe.organizations.views.record import body_of, sees_staff
+from sanshe.organizations.views.record import body_of
 from sanshe.organizations.views.sheets import Sheet, attempt, crumbs, sheet
 from sanshe.organizations.views.staff import find
 
@@ -36,7 +36,7 @@ def _member(request: Asked, key: UUID, user: UUID) -> tuple[Organization, User]:
     """Somebody at an organization whose people one may see."""
     body = body_of(request, key)
     held = Appointment.objects.visible_to(request.principal).filter(organization=body, user=user)
-    if not sees_staff(request.principal, body) or not held.exists():
+    if not rules.sees_staff(request.principal, body) or not held.exists():
         raise Http404
     return body, get_object_or_404(User, pk=user)
 

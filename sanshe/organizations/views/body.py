@@ -18,7 +18,7 @@ from sanshe.organizations.models import Dissolution, FacilityOperation, ServiceD
 from sanshe.organizations.queries.register import hanging_on
 from sanshe.organizations.queries.staff import heads_of, staff_count
 from sanshe.organizations.queries.standing import standing_of
-from sanshe.organizations.views.record import body_of, record, sees_inside, sees_staff
+from sanshe.organizations.views.record import body_of, record, sees_inside
 from sanshe.organizations.views.sheets import shown_day
 from sanshe.organizations.words import ending_words, grade_status, report_status
 
@@ -91,7 +91,7 @@ def _tiles(principal: Principal, body: Organization, stands: Standing | None) ->
         tiles.append(
             Figure(_("Latest yearly report"), str(filed[0].year), "", _to("standing", body), shown_day(), note=note)
         )
-    if sees_staff(principal, body):
+    if rules.sees_staff(principal, body):
         count = staff_count(principal, [body.pk], today())
         tiles.append(Figure(_("People"), say_number(count), _("persons"), _to("staff", body), None))
     running = FacilityOperation.objects.visible_to(principal).filter(organization=body, ends_on=None).count()

@@ -19,7 +19,6 @@ from sanshe.organizations import operations, rules, tables
 from sanshe.organizations.forms.staff import EndForm, TitleForm
 from sanshe.organizations.models import Appointment, FormerTitle
 from sanshe.organizations.queries.staff import with_places
-from sanshe.organizations.views.record import sees_staff
 from sanshe.organizations.views.sheets import Sheet, attempt, crumbs, sheet
 from sanshe.organizations.words import post_status
 
@@ -51,7 +50,7 @@ def appointment(request: Asked, key: UUID) -> HttpResponse:
             (_("Until"), say_day(post.ends_on) if post.ends_on else _("open")),
         ],
         "member_url": reverse("organizations:member", args=[post.organization_id, post.user_id])
-        if sees_staff(principal, post.organization) else "",
+        if rules.sees_staff(principal, post.organization) else "",
         "may_retitle": running and bool(rules.may_retitle(principal, post)),
         "may_end": running and bool(rules.may_end(principal, post)),
     }  # fmt: skip
@@ -141,7 +140,7 @@ def end(request: Asked, key: UUID) -> HttpResponse:
     messages.success(request, _("The post of %(name)s ends.") % {"name": post.user.name})
     return (
         redirect("organizations:staff", post.organization_id)
-        if sees_staff(request.principal, post.organization)
+        if rules.sees_staff(request.principal, post.organization)
         else redirect(post)
     )
 

@@ -18,7 +18,6 @@ from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.organizations import rules, tables
 from sanshe.organizations.models import FacilityOperation, FormerName, Incubation, Organization
-from sanshe.organizations.policies import COLLEAGUES
 from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status
 from sanshe.places.models import Region
@@ -41,12 +40,6 @@ def sees_inside(principal: Principal, body: Organization) -> bool:
     """Whether the principal reads reports, sanctions and incubation: who belongs here, and the offices of the place."""
     ours = body.pk in principal.organizations(frozenset(Role.values))
     return ours or rules.covers(principal, OFFICES | COMMUNITY, body.place_code)
-
-
-def sees_staff(principal: Principal, body: Organization) -> bool:
-    """Whether the principal reads the list of people: colleagues, the offices of the place, who guards the accounts."""
-    ours = body.pk in principal.organizations(COLLEAGUES)
-    return ours or rules.covers(principal, OFFICES | rules.SECURITY, body.place_code)
 
 
 def record(request: Asked, body: Organization, tab: str) -> dict[str, Any]:
@@ -74,7 +67,7 @@ def record(request: Asked, body: Organization, tab: str) -> dict[str, Any]:
 
 
 def _tabs(principal: Principal, body: Organization, current: str) -> list[Link]:
-    parts = [("organization", _("Profile"), True), ("staff", _("People"), sees_staff(principal, body))]
+    parts = [("organization", _("Profile"), True), ("staff", _("People"), rules.sees_staff(principal, body))]
     parts += [("standing", _("Grades and reports"), body.is_registered_kind)]
     parts += [("incubation", _("Incubation"), sees_inside(principal, body)), ("facilities", _("Facilities"), True)]
     parts += [("names", _("Names over time"), True)]

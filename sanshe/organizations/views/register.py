@@ -20,8 +20,8 @@ from sanshe.organizations import rules
 from sanshe.organizations.credit_code import parse_credit_code
 from sanshe.organizations.forms.fields import suggested
 from sanshe.organizations.listings import GROUPS, ORGANIZATIONS
-from sanshe.organizations.queries.register import alike, counted_by_place, listed, matching
-from sanshe.organizations.views.sheets import crumbs, shown_day
+from sanshe.organizations.queries.register import alike, counted_by_place, matching
+from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status, likeness_words
 from sanshe.places.queries import region_names, street_names
 
@@ -38,10 +38,9 @@ def organizations(request: Asked) -> HttpResponse:
     query: Any = request.GET.copy()
     query["group"] = group  # so that every filter of the page keeps the part that is looked into
     request.GET = query
-    rows = listed(request.principal, shown_day()).filter(**({"kind__in": GROUPS[group][1]} if GROUPS[group][1] else {}))
     context: dict[str, Any] = {
         "groups": _parts(request, group),
-        "page": page_of(ORGANIZATIONS, request, rows),
+        "page": page_of(ORGANIZATIONS, request, given={"group": group}),
         "query": request.GET.get("q", "").strip(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"q", "after"}],
         "may_register": bool(rules.may_register(request.principal)),

@@ -26,7 +26,7 @@ from sanshe.organizations.models import Appointment
 from sanshe.organizations.queries.people import user_known_as
 from sanshe.organizations.queries.staff import answers_for, heads_of, staff_of, with_places
 from sanshe.organizations.views.handover import handover
-from sanshe.organizations.views.record import body_of, record, sees_staff
+from sanshe.organizations.views.record import body_of, record
 from sanshe.organizations.views.sheets import Sheet, attempt, crumbs, sheet
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 def staff(request: Asked, key: UUID) -> HttpResponse:
     """Who holds which post, for colleagues and the offices of the place."""
     body, principal = body_of(request, key), request.principal
-    if not sees_staff(principal, body):
+    if not rules.sees_staff(principal, body):
         raise Http404
     has_head = bool(heads_of(principal, body, today()))
     context = record(request, body, "staff") | {
-        "page": page_of(STAFF, request, with_places(principal, staff_of(principal, body))),
+        "page": page_of(STAFF, request, given={"organization": str(body.pk)}),
         "query": request.GET.get("q", "").strip(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"q", "after"}],
         "may_appoint": bool(rules.may_appoint(principal, body, on=today(), has_head=has_head)),
@@ -64,7 +64,7 @@ def member(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     body, principal = body_of(request, key), request.principal
     rows = with_places(principal, staff_of(principal, body)).filter(user=user)
     posts = list(rows.order_by("-starts_on", "id"))
-    if not posts or not sees_staff(principal, body):
+    if not posts or not rules.sees_staff(principal, body):
         raise Http404
     person, answers = posts[0].user, answers_for(posts[0].user)
     runs = [post for post in posts if not post.is_over_on(today())]

@@ -10,8 +10,8 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
-from sanshe.foundation.addresses import record_address
 from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.foundation.web.addresses import address_of
 from sanshe.people.enums import INVERSE, MemberRole, RelationshipKind
 from sanshe.people.models.person import Person
 
@@ -41,7 +41,7 @@ class Household(Protected):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return record_address("people:household", self.pk)
+        return address_of("people:household", self.pk)
 
 
 class HouseholdMember(Following):

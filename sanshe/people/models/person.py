@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
 from sanshe.foundation.access.tier import Tier
-from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.crypto.fields import EncryptedTextField
+from sanshe.foundation.web.addresses import address_of
 from sanshe.people.enums import RESTRICTED_GROUPS, KeyGroup, SeparationStatus, Sex
 from sanshe.people.nations import Nation
 
@@ -68,7 +68,7 @@ class Person(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return record_address("people:person", self.pk)
+        return address_of("people:person", self.pk)
 
 
 class FormerPersonName(Following):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q
 
-from sanshe.foundation.access.reads import note_rows
 from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import Distinction, IdentityPaper, Person, PhoneNumber
 from sanshe.people.queries.likeness import Likeness
@@ -42,7 +41,6 @@ def duplicates(principal: Principal) -> list[Pair]:
     shown = sorted(wanted, key=lambda pair: (min(_rank(one) for one in wanted[pair]), pair))[:MOST]
     keys = {key for pair in shown for key in pair}
     people = {person.pk: person for person in Person.objects.kept_by(principal).filter(pk__in=keys)}
-    note_rows(Person, people.values())
     return [
         Pair(people[one], people[other], tuple(sorted(wanted[one, other], key=_rank)))
         for one, other in shown

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from sanshe.foundation.access.reads import note_rows
 from sanshe.people.enums import MemberRole
 from sanshe.people.models import Household, HouseholdMember, Person
 
@@ -21,7 +20,6 @@ def members_of(principal: Principal, household: Household, *, left: bool = False
     rows = HouseholdMember.objects.visible_to(principal).filter(household=household, left_on__isnull=not left)
     people = Person.objects.visible_to(principal).values("pk")
     members = list(rows.filter(person__in=people).select_related("person"))
-    note_rows(Person, [member.person for member in members])
     if left:
         return sorted(members, key=lambda member: (member.left_on, member.pk), reverse=True)
     ranks = list(MemberRole)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db import connections
 from django.db.models import Q
 
-from sanshe.foundation.access.reads import note_rows
 from sanshe.foundation.access.scope import WEB
 from sanshe.people.enums import INVERSE, RelationshipKind
 from sanshe.people.models import Person, Relationship
@@ -41,7 +40,6 @@ def relatives(principal: Principal, person: Person, *, ended: bool = False) -> l
     seen = Person.objects.visible_to(principal).filter(merged_into=None).values("pk")
     rows = rows.filter(person__in=seen, other__in=seen).select_related("person", "other")
     ties = [_from(row, person) for row in rows]
-    note_rows(Person, [tie.other for tie in ties])
     return sorted(ties, key=lambda tie: (not tie.is_open, CLOSEST_FIRST[tie.kind], tie.other.pinyin, tie.other.pk))
 
 

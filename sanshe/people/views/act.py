@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from django import forms
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
     from django.utils.functional import Promise
 
     from sanshe.foundation.access.decision import Decision
@@ -75,7 +76,7 @@ def paths(acts: Iterable[Act]) -> list[URLPattern]:
     ]
 
 
-def _form_page(act: Act) -> Callable[..., HttpResponse]:
+def _form_page(act: Act) -> Callable[..., HttpResponseBase]:
     @page()
     def show_form(request: Asked, key: UUID) -> HttpResponse:
         thing = _fetched(act, request, key)
@@ -84,7 +85,7 @@ def _form_page(act: Act) -> Callable[..., HttpResponse]:
     return show_form
 
 
-def _action(act: Act) -> Callable[..., HttpResponse]:
+def _action(act: Act) -> Callable[..., HttpResponseBase]:
     @action()
     def carry_out(request: Asked, key: UUID) -> HttpResponse:
         thing = _fetched(act, request, key)

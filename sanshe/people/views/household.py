@@ -21,7 +21,7 @@ from sanshe.people.enums import MemberRole
 from sanshe.people.forms.household import FormingForm
 from sanshe.people.listings import HOUSEHOLDS
 from sanshe.people.models import Household
-from sanshe.people.queries.households import hidden_members, households, members_of
+from sanshe.people.queries.households import hidden_members, members_of
 from sanshe.people.rules import registering_post
 from sanshe.people.views.frame import say_who, shown_day
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @page(FRONT_LINE)
 def listed(request: Asked) -> HttpResponse:
     """Households that one sees."""
-    context = {"list": page_of(HOUSEHOLDS, request, households(request.principal)), "query": request.GET.get("q", "")}
+    context = {"list": page_of(HOUSEHOLDS, request), "query": request.GET.get("q", "")}
     return show(request, "people/households.html", context)
 
 

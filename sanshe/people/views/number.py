@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from sanshe.foundation.access.decision import require
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.access.reads import note_reason, note_rows
+from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.people.forms.person import LookForm
-from sanshe.people.models import IdentityPaper, Person, PhoneNumber
+from sanshe.people.models import IdentityPaper, PhoneNumber
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -52,7 +52,6 @@ def reveal(request: Asked, kind: str, key: UUID) -> HttpResponse:
     row = _kept(request, kind, key)
     if form.is_valid():
         note_reason("reveal", form.cleaned_data["reason"])
-        note_rows(Person, [row.person])  # so that the look stands where the person can see it
     part = "people/number.html#number" if request.headers.get("HX-Request") else "people/number.html"
     return show(request, part, _context(kind, row, shown=form.is_valid()), status=200 if form.is_valid() else 422)
 

@@ -8,8 +8,7 @@ from sanshe.accounts.enums import FRONT_LINE
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
-from sanshe.people.listings import RESIDENTS, furnished
-from sanshe.people.queries.roll import residents_of
+from sanshe.people.listings import RESIDENTS
 from sanshe.people.rules import registering_post
 
 if TYPE_CHECKING:
@@ -19,9 +18,5 @@ if TYPE_CHECKING:
 @page(FRONT_LINE)
 def residents(request: Asked) -> HttpResponse:
     """Who lives in one's community, or is kept by one's organization."""
-    rows = furnished(residents_of(request.principal), request.principal)
-    return show(
-        request,
-        "people/residents.html",
-        {"list": page_of(RESIDENTS, request, rows), "post": registering_post(request.principal)},
-    )
+    context = {"list": page_of(RESIDENTS, request), "post": registering_post(request.principal)}
+    return show(request, "people/residents.html", context)

@@ -21,9 +21,9 @@ from sanshe.people.enums import PhoneKind, RegistrationPurpose
 from sanshe.people.forms.social_worker import SocialWorkerForm
 from sanshe.people.operations import Answer, Entered, OnFileHere, Phone, enter_person
 from sanshe.people.queries.likeness import lookalikes
-from sanshe.people.queries.search import find_people, understood
-from sanshe.people.queries.social_workers import headcount, holders
-from sanshe.people.talent import listing_for, narrowed_certificates
+from sanshe.people.queries.search import understood
+from sanshe.people.queries.social_workers import headcount
+from sanshe.people.talent import SOCIAL_WORKERS, narrowed_certificates
 from sanshe.people.views.frame import shown_day
 
 if TYPE_CHECKING:
@@ -38,13 +38,11 @@ KEEPERS = CITY | FRONT_LINE
 def listed(request: Asked) -> HttpResponse:
     """Social workers with a certificate in force; persons and certificates are counted apart."""
     day = shown_day()
-    held = narrowed_certificates(request, day)
     text = request.GET.get("q", "").strip()
-    if sought := understood(text):
+    if understood(text):
         note_reason("search")
-        held = held.filter(person__in=find_people(request.principal, sought).values("pk"))
-    listed_page = page_of(listing_for(request.principal), request, holders(request.principal, held, day))
-    many = headcount(held)
+    listed_page = page_of(SOCIAL_WORKERS, request)
+    many = headcount(narrowed_certificates(request.principal, request.GET, day))
     listed_page["count"] = _("%(persons)s persons · %(certificates)s certificates") % {
         "persons": f"{many.persons:,}", "certificates": f"{many.certificates:,}"
     }  # fmt: skip

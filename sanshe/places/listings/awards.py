@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sanshe.accounts.enums import CITY
+from sanshe.accounts.enums import CITY, COLLEAGUES
 from sanshe.foundation.clock import today
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link
 from sanshe.places import statuses
 from sanshe.places.enums import AwardLevel
+from sanshe.places.forms.day import asked_day
 from sanshe.places.honors import AwardState, award_state, in_state
 from sanshe.places.listings import choices
-from sanshe.places.queries.awards import withdrawn_on
+from sanshe.places.listings.choices import in_community
+from sanshe.places.queries.awards import listed, withdrawn_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
     from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.lists.listing import Given
 
 HOLDERS = (("community", gettext_lazy("of communities")), ("place", gettext_lazy("of streets and the city")))
 STATES = (
@@ -38,7 +43,7 @@ STATES = (
 
 def _columns() -> list[Column]:
     return [
-        Column("title", _("Title"), sub="number", main=True),
+        Column("title", _("Title"), sub="number", sub_label=_("Document no."), main=True),
         Column("holder", _("Holder")),
         Column("level", _("Level")),
         Column("grantor", _("Granted by"), phone=False),
@@ -96,6 +101,18 @@ def _empty(principal: Principal) -> Mapping[str, Any]:
     }
 
 
+def _source(principal: Principal, given: Given) -> QuerySet[Any]:
+    rows = listed(principal)
+    return rows.filter(community=given["community"]) if "community" in given else rows
+
+
+def _on_the_day(declared: Listing, _principal: Principal, given: Given, query: QueryDict) -> Listing:
+    """Titles as they stood on the day that the address asks for; those of a community need no filter by holder or street."""
+    on = asked_day(query.get("as_of", ""), today())
+    filters = declared.filters[:1] if "community" in given else declared.filters
+    return replace(declared, row=row_on(on), filters=(*filters, state_filter(on)))
+
+
 AWARDS = listing(
     Listing(
         "places.awards",
@@ -103,6 +120,10 @@ AWARDS = listing(
         _row_today,
         ("-granted_on", "id"),
         lambda count: _("%(count)s titles") % {"count": count},
+        title=lambda given: in_community(_("Titles"), given),
+        source=_source,
+        tailored=_on_the_day,
+        exportable=COLLEAGUES,
         filters=(
             choices.choice("level", gettext_lazy("titles of every level"), AwardLevel.choices, "level"),
             Filter("holder", gettext_lazy("whoever holds them"), lambda _principal: HOLDERS, _held_by),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,27 +18,32 @@ from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link
 from sanshe.foundation.ui.words import say_day
 from sanshe.places import statuses
+from sanshe.places.bodies import bodies
+from sanshe.places.listings import choices
+from sanshe.places.queries.bookings import listed
 from sanshe.places.queries.due import my_communities
 from sanshe.places.rules import BOOKERS
-from sanshe.places.wording import say_times, weekday_of
+from sanshe.places.wording import say_times, say_weekday, weekday_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from uuid import UUID
 
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.lists.filters import Words
+    from sanshe.foundation.lists.listing import Given
 
+MOST_OWNERS = 500  # whose names are said
 LATER_FIRST = ("-starts_at", "-id")
 WHEN = (("past", gettext_lazy("that are over")), ("cancelled", gettext_lazy("that were cancelled")))
 
 
 def _columns() -> list[Column]:
     return [
-        Column("purpose", _("Purpose"), sub="facility", main=True),
+        Column("purpose", _("Purpose"), sub="facility", sub_label=_("Booked facility"), main=True),
         Column("day", _("Day")),
         Column("times", _("Time"), "code"),
         Column("organization", _("Booked by")),
@@ -52,7 +58,7 @@ def _row(booking: Any, _principal: Principal, names: Mapping[UUID, str] | None =
         "purpose": booking.purpose,
         "facility": f"{booking.facility.name} · {booking.facility.community.name}",
         "url": booking.get_absolute_url(),
-        "day": f"{say_day(day)} {weekday_of(day).label}",
+        "day": f"{say_day(day)} {say_weekday(weekday_of(day))}",
         "times": say_times(booking.starts_at, booking.ends_at),
         "organization": (names or {}).get(booking.owner_organization, ""),
         "attendees": booking.attendees,
@@ -80,16 +86,38 @@ def _when(at: datetime) -> Filter:
     def apply(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return rows.filter(slot=None) if value == "cancelled" else rows.filter(slot__isnull=False, ends_at__lte=at)
 
-    return Filter("when", gettext_lazy("to come"), lambda _principal: WHEN, apply)
+    def to_come(rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(slot__isnull=False, ends_at__gt=at)
+
+    return Filter("when", gettext_lazy("to come"), lambda _principal: WHEN, apply, otherwise=to_come)
 
 
-def bookings_of(principal: Principal, names: Mapping[UUID, str], when: str, at: datetime) -> Listing:
-    """The list for somebody at a moment: what is to come in order, what is over or was cancelled from the latest back."""
+def _nothing_here(_principal: Principal) -> Mapping[str, Any]:
+    return {
+        "title": _("No bookings that you may see"),
+        "text": _(
+            "Who booked is seen by the community, the offices and those who booked. Free times are open to everybody."
+        ),
+        "icon": "calendar-event",
+    }
+
+
+def _source(principal: Principal, given: Given) -> QuerySet[Any]:
+    rows = listed(principal)
+    return rows.filter(facility__community_id=UUID(given["community"])) if "community" in given else rows
+
+
+def _for_reader(declared: Listing, principal: Principal, given: Given, query: QueryDict) -> Listing:
+    """What is to come in order, what is over or was cancelled from the latest back; in a community, whose they are is plain."""
+    at, owners = now(), _source(principal, given).order_by().values_list("owner_organization", flat=True)
+    names = bodies.names(principal, set(owners.distinct()[:MOST_OWNERS]))
+    filters = (_when(at),) if "community" in given else (_whose(principal), _when(at))
     return replace(
-        BOOKINGS,
+        declared,
         row=lambda booking, reader: _row(booking, reader, names),
-        order=LATER_FIRST if when in dict(WHEN) else BOOKINGS.order,
-        filters=(_whose(principal), _when(at)),
+        order=LATER_FIRST if query.get("when", "") in dict(WHEN) else declared.order,
+        filters=filters,
+        empty=_nothing_here if "community" in given else declared.empty,
     )
 
 
@@ -100,6 +128,10 @@ BOOKINGS = listing(
         _row,
         ("starts_at", "id"),
         lambda count: _("%(count)s bookings") % {"count": count},
+        title=lambda given: choices.in_community(_("Bookings"), given),
+        source=_source,
+        tailored=_for_reader,
+        exportable=BOOKERS,
         empty=lambda _principal: {
             "title": _("No bookings"),
             "text": _("Find a facility that is free, and book it there."),

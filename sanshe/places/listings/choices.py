@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.foundation.access.scope import current_principal
 from sanshe.foundation.clock import today
 from sanshe.foundation.lists.filters import Filter, Words
+from sanshe.places.models import Community
 from sanshe.places.queries.regions import street_names
 from sanshe.places.queries.spans import beginning
 
@@ -17,9 +19,18 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sanshe.foundation.access.principal import Principal
-    from sanshe.foundation.web.serving import Asked
+    from sanshe.foundation.lists.listing import Given
 
 ENDED = "ended"
+
+
+def in_community(what: str, given: Given) -> str:
+    """What a list is called when it belongs to a community: the community's name in front."""
+    principal = current_principal()
+    if principal is None or "community" not in given:
+        return what
+    found = Community.objects.visible_to(principal).filter(pk=given["community"]).first()
+    return f"{found.name} · {what}" if found else what
 
 
 def street(param: str = "street", column: str = "place_code") -> Filter:
@@ -47,16 +58,12 @@ def yes(param: str, any_label: Words, label: Words, column: str) -> Filter:
 
 
 def ended(any_label: Words, label: Words, column: str) -> Filter:
-    """Rows whose last day has passed; while nothing is chosen, the page shows those that are there (see `there`)."""
+    """Rows whose last day has passed; while nothing is chosen, those that are there."""
 
     def apply(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
         return rows.filter(**{f"{column}__lt": today()})
 
-    return Filter(ENDED, any_label, lambda _principal: [("yes", label)], apply)
+    def there(rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.exclude(**{f"{column}__lt": today()})
 
-
-def there(request: Asked, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
-    """Rows whose last day has not passed, unless those that ended were asked for."""
-    if request.GET.get(ENDED) == "yes":
-        return rows
-    return rows.exclude(**{f"{column}__lt": today()})
+    return Filter(ENDED, any_label, lambda _principal: [("yes", label)], apply, otherwise=there)

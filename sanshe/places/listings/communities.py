@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
+from sanshe.accounts.enums import COLLEAGUES
 from sanshe.foundation.clock import today
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
@@ -14,15 +17,17 @@ from sanshe.foundation.ui.parts import Column
 from sanshe.places import statuses
 from sanshe.places.enums import CommunityKind
 from sanshe.places.listings import choices
-from sanshe.places.queries.communities import in_state, standing_of
+from sanshe.places.queries.communities import in_state, listed, matching, norms_on, standing_of
 from sanshe.places.standing import Norms, NormState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
     from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.lists.listing import Given
 
 STATES = (
     (NormState.MEETS.value, gettext_lazy("that meet the norms")),
@@ -37,10 +42,10 @@ STATION = (
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("Name"), sub="place", main=True),
+        Column("name", _("Name"), sub="place", sub_label=_("Place"), main=True),
         Column("kind", _("Kind"), phone=False),
-        Column("households", _("Number of households"), "number"),
-        Column("residents", _("Number of residents"), "number", phone=False),
+        Column("households", pgettext("column", "Households"), "number"),
+        Column("residents", pgettext("column", "Residents"), "number", phone=False),
         Column("area", _("Premises, m²"), "area"),
         Column("share", _("m² per 100 households"), "area", phone=False),
         Column("state", _("Norms"), "status"),
@@ -81,6 +86,17 @@ def _stations(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     return rows.filter(has_station=value == "yes")
 
 
+def _under_the_norms(declared: Listing, principal: Principal, _given: Given, _query: QueryDict) -> Listing:
+    """The list under the norms of today."""
+    norms = norms_on(principal, today())
+    return replace(
+        declared,
+        row=row_with(norms),
+        filters=(*declared.filters, state_filter(norms)),
+        search=partial(matching, principal),
+    )
+
+
 COMMUNITIES = listing(
     Listing(
         "places.communities",
@@ -88,6 +104,10 @@ COMMUNITIES = listing(
         row_with(Norms()),
         ("place_code", "id"),
         lambda count: _("%(count)s communities and villages") % {"count": count},
+        title=lambda _given: _("Communities and villages"),
+        source=lambda principal, _given: listed(principal, today()),
+        tailored=_under_the_norms,
+        exportable=COLLEAGUES,
         filters=(
             choices.choice("kind", gettext_lazy("communities and villages"), CommunityKind.choices, "kind"),
             choices.street(),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
-from sanshe.foundation.addresses import record_address
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.enums import AwardLevel
 from sanshe.places.models.region import Community
 
@@ -39,7 +39,7 @@ class Award(Protected):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return record_address("places:award", self.pk)
+        return address_of("places:award", self.pk)
 
 
 class AwardWithdrawal(Following):

@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.models.facility import Facility
 
 
@@ -51,7 +51,7 @@ class Booking(Protected):
         return self.purpose
 
     def get_absolute_url(self) -> str:
-        return reverse("places:booking", args=[self.pk])
+        return address_of("places:booking", self.pk)
 
 
 class BookingCancellation(Following):

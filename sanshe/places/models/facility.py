@@ -11,9 +11,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following
-from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.chinese.pinyin import reading
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.enums import FacilityKind, Weekday
 from sanshe.places.models.premises import Room
 from sanshe.places.models.region import Community
@@ -67,7 +67,7 @@ class Facility(Following):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return record_address("places:facility", self.pk)
+        return address_of("places:facility", self.pk)
 
     def be_called(self, name: str) -> None:
         """Bear a name, with its reading by which it is found; not stored yet."""
@@ -118,4 +118,4 @@ class FacilityPhoto(Following):
         ordering: ClassVar[list[str]] = ["added_at", "id"]
 
     def get_absolute_url(self) -> str:
-        return record_address("places:photo", self.pk)
+        return address_of("places:photo", self.pk)

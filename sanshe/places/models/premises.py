@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following
-from sanshe.foundation.addresses import record_address
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.enums import Ownership
 from sanshe.places.models.region import Community
 
@@ -41,7 +41,7 @@ class Premises(Following):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return record_address("places:premises", self.pk)
+        return address_of("places:premises", self.pk)
 
 
 class Room(Following):

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.access.fields import Following, Protected
-from sanshe.foundation.addresses import record_address
 from sanshe.foundation.chinese.grams import GramsField
 from sanshe.foundation.chinese.pinyin import reading
+from sanshe.foundation.web.addresses import address_of
 from sanshe.places.enums import CommunityKind
 from sanshe.places.region_code import Level, RegionCode, UrbanRural
 
@@ -135,7 +135,7 @@ class Community(Protected):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return record_address("places:community", self.pk)
+        return address_of("places:community", self.pk)
 
     def be_called(self, name: str) -> None:
         """Bear a name, with its reading by which it is found; not stored yet."""

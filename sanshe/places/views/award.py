@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
@@ -21,7 +20,6 @@ from sanshe.places import statuses
 from sanshe.places.forms.day import asked_day
 from sanshe.places.honors import award_state
 from sanshe.places.listings import AWARDS
-from sanshe.places.listings.awards import row_on, state_filter
 from sanshe.places.models import Award
 from sanshe.places.queries import awards
 
@@ -40,10 +38,9 @@ def award_crumbs() -> list[Link]:
 def award_list(request: Asked) -> HttpResponse:
     """Titles as they stood on a day."""
     on = asked_day(request.GET.get("as_of", ""), today())
-    declared = replace(AWARDS, row=row_on(on), filters=(*AWARDS.filters, state_filter(on)))
     kept = {name: value for name, value in request.GET.items() if name not in {"as_of", "after"}}
     context = {
-        "page": page_of(declared, request, awards.listed(request.principal)),
+        "page": page_of(AWARDS, request),
         "text": request.GET.get("q", ""),
         "on": on,
         "kept": kept,

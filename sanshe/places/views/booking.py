@@ -21,7 +21,7 @@ from sanshe.places import statuses
 from sanshe.places.bodies import bodies
 from sanshe.places.calendar import CalendarDay, Piece, calendar, week_of, week_stretch
 from sanshe.places.forms.day import asked_day
-from sanshe.places.listings.bookings import bookings_of
+from sanshe.places.listings import BOOKINGS
 from sanshe.places.queries import bookings
 from sanshe.places.queries.availability import hours_of, taken_times
 from sanshe.places.rules import BOOKERS, may_book, may_cancel
@@ -30,10 +30,9 @@ from sanshe.places.wording import say_calendar_day, say_stretch, say_times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
     from django.http import HttpResponse
 
 LONGEST_OFFER = timedelta(hours=1)
@@ -106,19 +105,10 @@ def _event(head: FacilityHead, piece: Piece, names: Mapping[UUID, str], *, can_b
     return Event(times, who, text=booking.purpose, tone="info", icon="calendar-event", url=booking.get_absolute_url())
 
 
-def booking_rows(rows: QuerySet[Any], when: str, at: datetime) -> QuerySet[Any]:
-    """What is to come, unless something else was asked for."""
-    return rows if when else rows.filter(slot__isnull=False, ends_at__gt=at)
-
-
 @page(BOOKERS)
 def booking_list(request: Asked) -> HttpResponse:
     """The bookings that one may see: of one's organization, and in one's community."""
-    when, at = request.GET.get("when", ""), now()
-    rows = booking_rows(bookings.listed(request.principal), when, at)
-    owners = set(rows.values_list("owner_organization", flat=True)[:500])
-    declared = bookings_of(request.principal, bodies.names(request.principal, owners), when, at)
-    return show(request, "places/bookings.html", {"page": page_of(declared, request, rows)})
+    return show(request, "places/bookings.html", {"page": page_of(BOOKINGS, request)})
 
 
 @page()

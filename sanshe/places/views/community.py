@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
@@ -13,25 +12,22 @@ from django.utils.translation import gettext as _
 from sanshe.accounts.enums import CITY
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import today
-from sanshe.foundation.lists.listing import Listing, page_of
+from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
 from sanshe.places.bodies import bodies
-from sanshe.places.listings import COMMUNITIES, choices
-from sanshe.places.listings.communities import row_with, state_filter
+from sanshe.places.listings import COMMUNITIES
 from sanshe.places.models import Community, HouseholdCount
 from sanshe.places.queries import communities, regions
 from sanshe.places.rules import keeps_here
 from sanshe.places.wording import say_list
 
 if TYPE_CHECKING:
-    from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
     from django.http import HttpResponse
 
     from sanshe.foundation.ui.parts import Status
@@ -40,36 +36,15 @@ if TYPE_CHECKING:
 COUNTS_SHOWN = 12
 
 
-def declared_on(request: Asked, on: date) -> tuple[Listing, QuerySet[Any]]:
-    """The list under the norms of a day, and its rows."""
-    norms = communities.norms_on(request.principal, on)
-    declared = replace(
-        COMMUNITIES,
-        row=row_with(norms),
-        filters=(*COMMUNITIES.filters, state_filter(norms)),
-        search=partial(communities.matching, request.principal),
-    )
-    return declared, choices.there(request, communities.listed(request.principal, on), "dissolved_on")
-
-
 @page()
 def community_list(request: Asked) -> HttpResponse:
     """Communities and villages with their premises against the norms of today."""
-    shown = page_of(*_for_page(request))
-    query = request.GET.urlencode()
-    workbook = reverse("places:communities_workbook") + (f"?{query}" if query else "")
     context = {
-        "page": shown,
+        "page": page_of(COMMUNITIES, request),
         "text": request.GET.get("q", ""),
         "keeps": request.principal.holds(CITY),
-        "downloads": [Link(_("This list as Excel"), workbook, icon="file-spreadsheet")],
     }
     return show(request, "places/communities.html", context)
-
-
-def _for_page(request: Asked) -> tuple[Listing, Asked, QuerySet[Any]]:
-    declared, rows = declared_on(request, today())
-    return declared, request, rows
 
 
 @dataclass(frozen=True)

@@ -176,8 +176,8 @@ def _dissolution(request: Asked, community: Community) -> Question:
     premises = Premises.objects.visible_to(request.principal).filter(community=community, in_use_until=None)
     facilities = Facility.objects.visible_to(request.principal).filter(community=community, closed_on=None)
     text = _(
-        "With it end %(premises)s premises with their rooms and %(facilities)s facilities, on the same day; "
-        "bookings after it are cancelled. What another community takes over is added there."
+        "On the same day its premises (%(premises)s) with their rooms and its facilities (%(facilities)s) end, "
+        "and bookings after it are cancelled. What another community takes over is added there."
     ) % {"premises": premises.count(), "facilities": facilities.count()}
     return Question(
         _("Dissolve the community %(name)s") % {"name": community.name},

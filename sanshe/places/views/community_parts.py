@@ -14,15 +14,11 @@ from sanshe.foundation.ui.parts import Column
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
-from sanshe.places.bodies import bodies
 from sanshe.places.enums import SIX_KINDS
-from sanshe.places.listings import AWARDS, FACILITIES, choices
-from sanshe.places.listings.awards import row_on, state_filter
-from sanshe.places.listings.bookings import bookings_of
+from sanshe.places.listings import AWARDS, BOOKINGS, FACILITIES
 from sanshe.places.models import Facility, Premises, Room
-from sanshe.places.queries import awards, bookings, facilities
-from sanshe.places.views.booking import booking_rows
-from sanshe.places.views.community import Head, head_of
+from sanshe.places.queries import facilities
+from sanshe.places.views.community import head_of
 from sanshe.places.wording import say_list
 
 if TYPE_CHECKING:
@@ -79,16 +75,14 @@ def building(one: Any, on: Any) -> dict[str, Any]:
 def facility_part(request: Asked, key: UUID) -> HttpResponse:
     """Facilities, and which of the six kinds are missing."""
     head = head_of(request, key, "community_facilities")
-    rows = facilities.listed(request.principal, today(), now()).filter(community=head.community)
     kinds = set(
         Facility.objects.visible_to(request.principal)
         .filter(facilities.there_on(today()), community=head.community, kind__in=SIX_KINDS)
         .values_list("kind", flat=True)
     )
-    declared = replace(FACILITIES, filters=tuple(one for one in FACILITIES.filters if one.param != "street"))
     context = {
         "head": head,
-        "page": page_of(declared, request, choices.there(request, rows, "closed_on")),
+        "page": page_of(replace(FACILITIES, empty=_no_facilities), request, given={"community": str(key)}),
         "missing": say_list(str(kind.label) for kind in SIX_KINDS if kind not in kinds),
     }
     return show(request, "places/community/facilities.html", context)
@@ -97,10 +91,9 @@ def facility_part(request: Asked, key: UUID) -> HttpResponse:
 @page()
 def award_part(request: Asked, key: UUID) -> HttpResponse:
     """Titles that the community holds or held."""
-    head, on = head_of(request, key, "community_awards"), today()
-    rows = awards.listed(request.principal).filter(community=head.community)
-    declared = replace(AWARDS, row=row_on(on), filters=(AWARDS.filters[0], state_filter(on)))
-    return show(request, "places/community/awards.html", {"head": head, "page": page_of(declared, request, rows)})
+    head = head_of(request, key, "community_awards")
+    context = {"head": head, "page": page_of(replace(AWARDS, empty=_no_awards), request, given={"community": str(key)})}
+    return show(request, "places/community/awards.html", context)
 
 
 @page()
@@ -109,23 +102,24 @@ def booking_part(request: Asked, key: UUID) -> HttpResponse:
     head, on, at = head_of(request, key, "community_bookings"), today(), now()
     rows = facilities.listed(request.principal, on, at)
     bookable = rows.filter(facilities.there_on(on), community=head.community, is_bookable=True).order_by("kind", "id")
-    context = {"head": head, "bookable": list(bookable), "page": _bookings(request, head)}
+    context = {
+        "head": head,
+        "bookable": list(bookable),
+        "page": page_of(replace(BOOKINGS, empty=_no_bookings), request, given={"community": str(key)}),
+    }
     return show(request, "places/community/bookings.html", context)
 
 
-def _bookings(request: Asked, head: Head) -> dict[str, Any]:
-    when, at = request.GET.get("when", ""), now()
-    rows = booking_rows(bookings.listed(request.principal).filter(facility__community=head.community), when, at)
-    names = bodies.names(request.principal, set(rows.values_list("owner_organization", flat=True)[:500]))
-    declared = bookings_of(request.principal, names, when, at)
-    return page_of(replace(declared, filters=declared.filters[1:], empty=_no_bookings), request, rows)
+def _no_facilities(_principal: Any) -> dict[str, Any]:
+    text = _("The community adds them one by one, each with its room and its opening hours.")
+    return {"title": _("No facilities yet"), "text": text, "icon": "map-pin"}
+
+
+def _no_awards(_principal: Any) -> dict[str, Any]:
+    text = _("What the community was granted is entered by the city office.")
+    return {"title": _("No titles yet"), "text": text, "icon": "award"}
 
 
 def _no_bookings(_principal: Any) -> dict[str, Any]:
-    return {
-        "title": _("No bookings that you may see"),
-        "text": _(
-            "Who booked is seen by the community, the offices and those who booked. Free times are open to everybody."
-        ),
-        "icon": "calendar-event",
-    }
+    text = _("Who booked is seen by the community, the offices and those who booked. Free times are open to everybody.")
+    return {"title": _("No bookings that you may see"), "text": text, "icon": "calendar-event"}

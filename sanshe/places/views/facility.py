@@ -2,74 +2,42 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import now, today
-from sanshe.foundation.lists.listing import Listing, page_of
+from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_area, say_day, say_span
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
-from sanshe.places.listings import FACILITIES, choices
-from sanshe.places.listings.facilities import community_filter
+from sanshe.places.listings import FACILITIES
 from sanshe.places.models import Community, Facility
 from sanshe.places.queries import facilities
 from sanshe.places.queries.availability import hours_of
-from sanshe.places.queries.due import my_communities
-from sanshe.places.queries.spans import beginning
 from sanshe.places.rules import may_book
 from sanshe.places.wording import say_week
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
-    from django.db.models import QuerySet
     from django.http import HttpResponse
 
     from sanshe.foundation.access.decision import Decision
     from sanshe.foundation.ui.parts import Status
 
 
-def declared_now(request: Asked) -> tuple[Listing, QuerySet[Any]]:
-    """The list at this moment, and its rows."""
-    filters = list(FACILITIES.filters)
-    filters.insert(2, community_filter(_communities(request)))
-    rows = facilities.listed(request.principal, today(), now())
-    return replace(FACILITIES, filters=tuple(filters)), choices.there(request, rows, "closed_on")
-
-
-def _communities(request: Asked) -> list[tuple[str, str]]:
-    """The communities that the list offers: one's own, those of the street that is chosen, the one that is."""
-    wanted, street = my_communities(request.principal), request.GET.get("street", "")
-    if street.isdecimal() and street.isascii():
-        wanted |= beginning("place_code", street)
-    with suppress(ValueError):  # none is chosen, or nothing that could be one
-        wanted |= Q(pk=UUID(request.GET.get("community", "")))
-    rows = Community.objects.visible_to(request.principal).filter(wanted).order_by("place_code")
-    return [(str(key), name) for key, name in rows.values_list("pk", "name")]
-
-
 @page()
 def facility_list(request: Asked) -> HttpResponse:
     """Facilities of the whole city."""
-    declared, rows = declared_now(request)
-    query = request.GET.urlencode()
-    workbook = reverse("places:facilities_workbook") + (f"?{query}" if query else "")
-    context = {
-        "page": page_of(declared, request, rows),
-        "text": request.GET.get("q", ""),
-        "downloads": [Link(_("This list as Excel"), workbook, icon="file-spreadsheet")],
-    }
+    context = {"page": page_of(FACILITIES, request), "text": request.GET.get("q", "")}
     return show(request, "places/facilities.html", context)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
@@ -19,7 +17,7 @@ from sanshe.foundation.ui.words import say_day, say_span
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.places import statuses
-from sanshe.places.listings import REGIONS, choices
+from sanshe.places.listings import REGIONS
 from sanshe.places.models import Community, Region
 from sanshe.places.queries import regions
 from sanshe.places.region_code import Level
@@ -40,10 +38,11 @@ def region_crumbs(request: Asked, region: Region | None = None) -> list[Link]:
 @page()
 def region_list(request: Asked) -> HttpResponse:
     """Regions by level."""
-    rows = regions.listed(request.principal, today())
-    declared = replace(REGIONS, search=partial(regions.matching, request.principal))
-    shown = page_of(declared, request, choices.there(request, rows, "valid_until"))
-    context = {"page": shown, "text": request.GET.get("q", ""), "keeps": request.principal.holds(CITY)}
+    context = {
+        "page": page_of(REGIONS, request),
+        "text": request.GET.get("q", ""),
+        "keeps": request.principal.holds(CITY),
+    }
     return show(request, "places/regions.html", context)
 
 
@@ -79,14 +78,7 @@ def _inside(request: Asked, row: Region) -> dict[str, Any] | None:
     """The regions of the next level; the list needs no filter by street here."""
     if row.level >= Level.VILLAGE:
         return None
-    below = min(level.value for level in Level if level > row.level)
-    rows = regions.listed(request.principal, today()).filter(regions.within(row), level=below)
-    declared = replace(
-        REGIONS,
-        filters=tuple(one for one in REGIONS.filters if one.param == choices.ENDED),
-        search=partial(regions.matching, request.principal),
-    )
-    return page_of(declared, request, choices.there(request, rows, "valid_until"))
+    return page_of(REGIONS, request, given={"inside": row.code})
 
 
 def _history(request: Asked, row: Region) -> list[Event]:

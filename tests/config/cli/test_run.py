@@ -77,7 +77,10 @@ class Installation:
             return dict(json.load(answer))
 
     def pages(self) -> int:
-        return int(json.loads((self.data / "pages.json").read_text())["pid"])
+        return self.process("pages")
+
+    def process(self, name: str) -> int:
+        return int(json.loads((self.data / f"{name}.json").read_text())["pid"])
 
     def server(self) -> int:
         return int((self.data / "postgres" / "postmaster.pid").read_text().split()[0])
@@ -103,22 +106,35 @@ def wait_until_gone(pid: int) -> None:
 def test_it_answers_and_ends_cleanly_on_a_signal(installation: Installation, how: signal.Signals) -> None:
     with installation.running() as process:
         assert installation.health()["status"] == "ok"
-        pages, server = installation.pages(), installation.server()
+        ours = [installation.pages(), installation.process("worker"), installation.server()]
         process.send_signal(how)
         assert process.wait(timeout=PATIENCE) == 0
 
-    assert (identify(pages), identify(server)) == (None, None)
+    assert [identify(pid) for pid in ours] == [None, None, None]
+
+
+def test_a_worker_that_was_killed_is_started_again(installation: Installation) -> None:
+    with installation.running():
+        killed = installation.process("worker")
+        os.kill(killed, signal.SIGKILL)
+        wait_until_gone(killed)
+
+        until = time.monotonic() + PATIENCE
+        while installation.process("worker") == killed and time.monotonic() < until:
+            time.sleep(0.05)
+        assert identify(installation.process("worker"))
 
 
 def test_after_kill_9_of_the_command_the_next_start_comes_up(installation: Installation) -> None:
     with installation.running() as process:
-        pages = installation.pages()
+        ours = [installation.pages(), installation.process("worker")]
         process.kill()
         process.wait()
 
     with installation.running():
         assert installation.health()["status"] == "ok"
-        wait_until_gone(pages)
+        for pid in ours:
+            wait_until_gone(pid)
 
 
 def test_after_kill_9_of_everything_the_next_start_comes_up(installation: Installation) -> None:
@@ -150,9 +166,9 @@ def test_a_port_in_use_is_said_with_another_one(installation: Installation) -> N
     )
 
 
-def test_what_the_pages_see_of_the_database_address_has_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sanshe.config.cli.run import surroundings_of_pages  # noqa: PLC0415 - what it reads is set here
+def test_what_our_processes_see_of_the_database_address_has_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sanshe.config.cli.children import surroundings  # noqa: PLC0415 - what it reads is set here
 
     monkeypatch.setenv("DATABASE_URL", "postgresql://boss:secret@db.example:6432/city?sslmode=require")
 
-    assert surroundings_of_pages()["DATABASE_URL"] == "postgresql://db.example:6432/city?sslmode=require"
+    assert surroundings()["DATABASE_URL"] == "postgresql://db.example:6432/city?sslmode=require"

@@ -1,0 +1,88 @@
+"""Marks: strings that stand in one field of one row and nowhere else, so that a leak can be told by looking at an answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from sanshe.foundation.chinese.grams import GramsField
+from sanshe.foundation.crypto.fields import BlindIndexField, EncryptedTextField
+from sanshe.sample.identity_numbers import identity_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MARK = re.compile(r"ZQ[0-9]{6}X|00[0-9]{4}(?:19|20)[0-9]{8}[0-9X]|1990[0-9]{7}")
+SHORTEST = 9
+DAY = date(2012, 1, 1)
+_numbers = count(100_001)
+
+# Fields whose form the database or a page insists on.
+SHAPED: dict[str, Callable[[int], Any]] = {
+    "people.IdentityPaper.number": lambda number: identity_number(date(1980, 1, 1), number % 900),
+    "people.IdentityPaper.kind": lambda _number: "resident_id",
+    "people.PhoneNumber.number": lambda number: f"1990{number:07d}",
+    "people.Credential.scheme": lambda _number: "city",
+    "people.Credential.level": lambda _number: "city",
+    "people.Registration.valid_until": lambda _number: date(2015, 1, 1),
+    "places.FacilityPhoto.file": lambda _number: "facilities/none.webp",
+    "places.Booking.ends_at": lambda _number: datetime(2012, 1, 1, 9).astimezone(),
+    "places.OpeningHours.closes_at": lambda _number: time(18),
+    "organizations.Grade.valid_until": lambda _number: date(2017, 1, 1),
+    "organizations.YearlyReport.year": lambda number: 2012 - number % 60,
+    "organizations.Appointment.role": lambda _number: "volunteer",
+    "organizations.Appointment.scope": lambda _number: "330483001001",
+    "casework.CoupleOutcome.outcome": lambda _number: "7",
+}
+
+
+def number() -> int:
+    """A number that was not used before."""
+    return next(_numbers)
+
+
+def value_for(model: type[models.Model], key: models.Field[Any, Any]) -> Any:
+    """A value that fits a field, with a mark where there is room for one."""
+    shaped = SHAPED.get(f"{model._meta.app_label}.{model.__name__}.{key.name}")
+    if shaped is not None:
+        return shaped(number())
+    if isinstance(key, EncryptedTextField | models.TextField) or _has_room(key):
+        return f"ZQ{number()}X"
+    if key.null:
+        return None
+    if key.choices:
+        return [value for value, _label in key.flatchoices if value][-1]  # the sample city mostly has the first
+    return PLAIN.get(type(key), key.get_default)()
+
+
+def _has_room(key: models.Field[Any, Any]) -> bool:
+    return (
+        type(key) is models.CharField
+        and not key.choices
+        and (key.max_length or 0) >= SHORTEST
+        and key.name not in CODES
+    )
+
+
+CODES = {"credit_code", "urban_rural", "replaced_by"}
+PLAIN: dict[type[Any], Callable[[], Any]] = {
+    models.DateField: lambda: DAY,
+    models.DateTimeField: lambda: datetime(2012, 1, 1, 8).astimezone(),
+    models.TimeField: lambda: time(8),
+    models.IntegerField: number,
+    models.PositiveIntegerField: lambda: 1,
+    models.PositiveSmallIntegerField: lambda: 1,
+    models.DecimalField: lambda: Decimal(1),
+    models.BooleanField: lambda: False,
+}
+UNFILLED = (GramsField, BlindIndexField)
+
+
+def found(text: str) -> set[str]:
+    """Every mark in a text."""
+    return set(MARK.findall(text))
