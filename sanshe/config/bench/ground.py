@@ -19,7 +19,7 @@ from sanshe.config import env
 from sanshe.config.bench.city import City
 from sanshe.config.bench.filling import fill
 from sanshe.config.bench.pointing import pointing_at
-from sanshe.config.cli.setup import put_up_walls
+from sanshe.config.cli.setup import migrate, pending_migrations, put_up_walls
 from sanshe.config.cluster.roles import set_up_database
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sanshe.config.cluster.server import Server
 
 PREFIX = "bench"
-MADE_FROM = ("*/migrations/*.py", "sample/*.py", "config/bench/crowd.py", "config/bench/filling.py")
+MADE_FROM = ("config/bench/crowd.py", "config/bench/filling.py")  # tables that change since are migrated
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Ground:
         """A city with so many persons, built when there is none yet; Django's connections lead there for a while."""
         database = self.grown(persons)
         with pointing_at(self.server, database):
+            if pending_migrations():
+                migrate()
             put_up_walls()
             yield City(self.server, database, persons, persons if scale is None else scale)
 
