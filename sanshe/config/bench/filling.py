@@ -96,7 +96,7 @@ def _take_indexes_away(connection: Connection) -> list[str]:
 def _dropped(connection: Connection, tables: tuple[str, ...]) -> Iterator[str]:
     found = connection.execute(
         """select x.indexrelid::regclass::text, pg_get_indexdef(x.indexrelid) from pg_index x
-        where x.indrelid::regclass::text = any (%s) and not x.indisunique""",
+        where x.indrelid::regclass::text = any (%s) and not exists (select from pg_constraint c where c.conindid = x.indexrelid)""",
         [list(tables)],
     ).fetchall()
     for name, definition in found:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 PREFIX = "bench"
 MADE_FROM = ("config/bench/crowd.py", "config/bench/filling.py")  # tables that change since are migrated
 
+IDLE = """
+select datname from pg_database where datname like %s and datname not in
+  (select datname from pg_stat_activity where datname is not null)
+"""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -60,13 +65,13 @@ class Ground:
         return name
 
     def clear_away(self, *, everything: bool = False) -> None:
-        """Drop the cities of other digests, or all of them."""
+        """Drop the cities of other digests, or all of them; what somebody works in stays."""
         kept = f"{PREFIX}_{digest()}_"
         with psycopg.connect(**self.server.address(), autocommit=True) as connection:
-            found = connection.execute("select datname from pg_database where datname like %s", [f"{PREFIX}\\_%"])
+            found = connection.execute(IDLE, [f"{PREFIX}\\_%"])
             gone = [name for (name,) in found if everything or not name.startswith(kept)]
         for name in gone:
-            self._execute("drop database {} with (force)", name)
+            self._execute("drop database if exists {}", name)
 
     def _base(self) -> str:
         """The sample city by itself, built by the product's own commands in processes of their own."""

@@ -38,7 +38,7 @@ class Pair:
     product: Callable[[], Any]
     reference: Callable[[], Any]
     same: Callable[[Any, Any], bool] = lambda product, reference: product == reference
-    calls: int = 20
+    calls: int = 6
     judged: bool = True
 
 
