@@ -10,7 +10,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from itertools import count
@@ -70,8 +70,9 @@ class Ground:
     def clear_away(self) -> None:
         """Drop the copies of processes that are gone, and all but the newest templates."""
         for name in self._names(TEMPLATE)[:-KEPT_TEMPLATES]:
-            self._execute(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
-            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            with suppress(psycopg.errors.InvalidCatalogName, psycopg.errors.UndefinedObject):  # another worker was faster
+                self._execute(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
+                self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
         for name in self._names(COPY):
             if identify(int(name.split("_")[1])) is None:
                 self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
