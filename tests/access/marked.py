@@ -24,7 +24,6 @@ ROOT = "root"
 HERE, NEXT, FAR, STREET, CITY = "330483001001", "330483001002", "330483002001", "330483001000", "330483000000"
 COMMITTEE, NEIGHBOR, AGENCY, STUDIO = "杨家门社区居民委员会", "庆丰社区居民委员会", "徐阿姨工作室", "七彩夕阳社会工作室"
 OFFICE, STREET_OFFICE = "桐乡市社会工作委员会办公室", "梧桐街道办事处"
-ORDERED = "'a_pair_stands_in_order'"  # positions say which of two comes first
 ORDINARY = -1  # the tier that rows of the model usually have
 
 
@@ -93,7 +92,8 @@ def build() -> MarkedCity:
 
 def _let_stand_twice(table: str) -> None:
     """Several positions share a body or a second person; what stands once in a city may stand twice here."""
-    kinds = f"conrelid = '{table}'::regclass and (contype in ('u', 'x') or conname in ({ORDERED}))"
+    loose = "contype in ('u', 'x') or conname = 'a_pair_stands_in_order'"  # the ids of a pair are drawn, not ordered
+    kinds = f"conrelid = '{table}'::regclass and ({loose})"
     indexes = f"indrelid = '{table}'::regclass and indisunique and not indisprimary"
     for (name,) in root(f"select quote_ident(conname) from pg_constraint where {kinds}"):
         root(f"alter table {table} drop constraint {name} cascade")
