@@ -1,6 +1,6 @@
 """Every mutant of the access code is told: whoever takes one guard away turns a test red.
 
-`make mutants` tries all of `mutants.py`; every other run tries a few, other ones each day of the month.
+`make mutants` tries all of `mutants_of_pages.py` and `mutants_of_the_wall.py`; every other run tries a few, other ones each day of the month.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import now, today
 from tests.access.worlds.judging import differences
 from tests.access.worlds.making import label, worlds
-from tests.access.worlds.mutants import MUTANTS
+from tests.access.worlds.mutants_of_pages import OF_PAGES
+from tests.access.worlds.mutants_of_the_wall import OF_THE_WALL
 from tests.access.worlds.mutating import applied
 
 TODAY, NOW = today(), now()
+MUTANTS = (*OF_PAGES, *OF_THE_WALL)
 MANY, FEW = 150, 4
 WHOLE = os.environ.get("SANSHE_MUTANTS") == "whole"
 TRIED = MUTANTS if WHOLE else MUTANTS[TODAY.day % (len(MUTANTS) // FEW) :: len(MUTANTS) // FEW][:FEW]

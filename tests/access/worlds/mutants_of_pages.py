@@ -1,17 +1,21 @@
-"""The mutants: each takes one guard away, in the policy code or in the SQL that it writes, and says what then goes wrong.
+"""The mutants of what pages ask: each takes one guard of a filter or a decision away, and says what then goes wrong.
 
 Every one must be told by the worlds (`test_mutants.py`): page, filter, decision and wall no longer say the same. `make mutants` tries all.
 """
 
-from sanshe.foundation.access import clauses, door, expressions, functions, models, policy, principal, wall
+from sanshe.foundation.access import clauses, door, models, policy, principal
 from tests.access.worlds.mutating import Mutant
 
-NORM, PERSON, PHONE, TAG = "places.Norm", "people.Person", "people.PhoneNumber", "people.KeyGroupTag"
-POST, HOURS, COUPLE = "organizations.Appointment", "places.OpeningHours", "casework.CoupleOutcome"
+NORM = "places.Norm"
+PERSON = "people.Person"
+PHONE = "people.PhoneNumber"
+TAG = "people.KeyGroupTag"
+POST = "organizations.Appointment"
+COUPLE = "casework.CoupleOutcome"
 CREDENTIAL = "people.Credential"
 
 # What goes wrong, where, which words are replaced, by what, and the models whose rows show it.
-MUTANTS = (
+OF_PAGES = (
     Mutant(
         "lists show sensitive rows to everybody", clauses.Everyone, "filter", "Q(tier__lte=self.up_to)", "Q()", (NORM,)
     ),
@@ -21,14 +25,6 @@ MUTANTS = (
         "admits",
         'value_of(row, "tier") <= self.up_to',
         "True",
-        (NORM,),
-    ),
-    Mutant(
-        "the wall shows sensitive rows to everybody",
-        clauses.Everyone,
-        "sql",
-        "tier <= {self.up_to.value} and ",
-        "",
         (NORM,),
     ),
     Mutant(
@@ -59,14 +55,6 @@ MUTANTS = (
         (PERSON,),
     ),
     Mutant(
-        "the wall shows a place's post sensitive rows",
-        clauses.InPlace,
-        "sql",
-        "tier <= {self.up_to.value} and ",
-        "",
-        (PERSON,),
-    ),
-    Mutant(
         "the owner lists tags above its tier", clauses.InOrganization, "filter", ", tier__lte=self.up_to", "", (TAG,)
     ),
     Mutant(
@@ -93,22 +81,6 @@ MUTANTS = (
         "principal.organizations(principal.roles)",
         (PERSON,),
     ),
-    Mutant(
-        "the wall shows the owner tags above its tier",
-        clauses.InOrganization,
-        "sql",
-        "tier <= {self.up_to.value} and ",
-        "",
-        (TAG,),
-    ),
-    Mutant(
-        "the wall shows volunteers what their organization owns",
-        clauses.InOrganization,
-        "sql",
-        "array_of(self.roles)",
-        'array_of({*self.roles, "volunteer", "evaluator"})',
-        (PERSON,),
-    ),
     Mutant("the city lists residents", clauses.Marked, "filter", "**{self.column: True}, ", "", (PERSON,)),
     Mutant(
         "everybody lists professionals",
@@ -121,15 +93,6 @@ MUTANTS = (
     Mutant("the city opens residents", clauses.Marked, "admits", " and value_of(row, self.column)", "", (PERSON,)),
     Mutant(
         "everybody opens professionals", clauses.Marked, "admits", "principal.holds(self.roles) and ", "", (PERSON,)
-    ),
-    Mutant("the wall shows the city residents", clauses.Marked, "sql", " and {self.column}", "", (PERSON,)),
-    Mutant(
-        "the wall shows everybody professionals",
-        clauses.Marked,
-        "sql",
-        " and (select access.holds({array_of(self.roles)}))",
-        "",
-        (PERSON,),
     ),
     Mutant(
         "the city lists residents' phones",
@@ -148,14 +111,6 @@ MUTANTS = (
         (PHONE,),
     ),
     Mutant(
-        "the wall shows the city residents' phones",
-        clauses.MarkedParent,
-        "sql",
-        " where marked.{self.column}",
-        "",
-        (PHONE,),
-    ),
-    Mutant(
         "everybody lists everybody's posts", clauses.Own, "filter", "**{self.column: principal.user}, ", "", (POST,)
     ),
     Mutant(
@@ -163,14 +118,6 @@ MUTANTS = (
         clauses.Own,
         "admits",
         "value_of(row, self.column) == principal.user and ",
-        "",
-        (POST,),
-    ),
-    Mutant(
-        "the wall shows everybody everybody's posts",
-        clauses.Own,
-        "sql",
-        " and {self.column} = (select access.user_id())",
         "",
         (POST,),
     ),
@@ -223,22 +170,6 @@ MUTANTS = (
         (PERSON,),
     ),
     Mutant(
-        "the wall follows a grant of somebody who does not own the record",
-        clauses.Granted,
-        "sql",
-        "({anchor.column}, owner_organization) in (select record, giver from {call})",
-        "{anchor.column} in (select record from {call})",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall opens sensitive rows by a grant for personal ones",
-        clauses.Granted,
-        "sql",
-        "opened(Tier.SENSITIVE)",
-        "opened(Tier.PUBLIC)",
-        (PERSON,),
-    ),
-    Mutant(
         "an ended grant still counts on pages",
         models.Grant,
         "running_for",
@@ -285,108 +216,6 @@ MUTANTS = (
         (COUPLE,),
     ),
     Mutant(
-        "the wall shows sealed rows to everybody",
-        expressions,
-        "expression",
-        " and {sealed})",
-        ")",
-        (
-            COUPLE,
-            PERSON,
-        ),
-    ),
-    Mutant(
-        "the wall takes any role for the right one at an organization",
-        functions,
-        "_scopes",
-        "select distinct p.organization from {_posts_where('p.role = any (roles)')}",
-        "select distinct p.organization from {_posts_where('true')}",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall takes any role for the right one in a place",
-        functions,
-        "_scopes",
-        'with fronts as materialized (select distinct p.place from {_posts_where("p.role = any (roles)")})',
-        'with fronts as materialized (select distinct p.place from {_posts_where("true")})',
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall forgets the ceilings of grants",
-        functions,
-        "_lookups",
-        " and g.tier_ceiling >= ceiling",
-        "",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall lets ended grants count",
-        functions,
-        "_lookups",
-        " and {running}\n    and g.to_organization",
-        "\n    and g.to_organization",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall lets anybody use anybody's grants",
-        functions,
-        "_lookups",
-        "\n    and g.to_organization in (select o from access.organizations(roles) o)",
-        "",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall opens seals without a second factor",
-        functions,
-        "_lookups",
-        "if sure is not true then return; end if;",
-        "",
-        (COUPLE,),
-    ),
-    Mutant(
-        "the wall lets anybody in where somebody was let in",
-        functions,
-        "_lookups",
-        ' and s."user" = me and {running}',
-        " and {running}",
-        (COUPLE,),
-    ),
-    Mutant(
-        "the wall lets ended lines count",
-        functions,
-        "_lookups",
-        ' and s."user" = me and {running}',
-        ' and s."user" = me',
-        (COUPLE,),
-    ),
-    Mutant(
-        "the wall lets posts count that have not begun",
-        functions,
-        "_running",
-        " and p.starts_on <= {TODAY}",
-        "",
-        (PERSON,),
-    ),
-    Mutant(
-        "the wall lets ended posts count",
-        functions,
-        "_running",
-        "(p.ends_on is null or p.ends_on >= {TODAY})",
-        "true",
-        (PERSON,),
-    ),
-    Mutant(
-        "a post ends a day too early", functions, "_running", "p.ends_on >= {TODAY}", "p.ends_on > {TODAY}", (PERSON,)
-    ),
-    Mutant(
-        "administrators' posts count without a second factor",
-        functions,
-        "_posts_where",
-        " and (sure or not {_needs_factor()})",
-        "",
-        (POST,),
-    ),
-    Mutant(
         "pages take any role for the right one at an organization",
         principal.Principal,
         "organizations",
@@ -428,33 +257,5 @@ MUTANTS = (
             CREDENTIAL,
             POST,
         ),
-    ),
-    Mutant("the wall shows every row", wall, "row_policies", "using ({seeing(policy)})", "using (true)", (PERSON,)),
-    Mutant(
-        "the wall lets readers make rows",
-        wall,
-        "row_policies",
-        "for insert to {READERS} with check ({keeping(policy)})",
-        "for insert to {READERS} with check ({seeing(policy)})",
-        (NORM,),
-    ),
-    Mutant(
-        "the wall lets readers reach for rows to change them",
-        wall,
-        "row_policies",
-        "for update to {READERS} using ({keeping(policy)})",
-        "for update to {READERS} using ({seeing(policy)})",
-        (
-            NORM,
-            POST,
-        ),
-    ),
-    Mutant(
-        "the wall lets readers remove rows",
-        wall,
-        "row_policies",
-        "keeping(policy) if policy.removable",
-        "seeing(policy) if policy.removable",
-        (HOURS,),
     ),
 )
