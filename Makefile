@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check matrix crash seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix mutants worlds carry-over crash seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,15 @@ seal-load: ready-for-tests ## 八人同时写，边写边封存，五分钟 · E
 
 matrix: ready-for-tests ## 每个网址×角色×位置，全部检验 · Every address × role × position, without sampling
 	@SANSHE_MATRIX=whole exec $(PYTHON) -m pytest -q tests/access/test_matrix.py
+
+mutants: ready-for-tests ## 逐一拆掉权限代码的一处，看检验能否发现 · Take every guard of the access code away once: each must be told
+	@SANSHE_MUTANTS=whole exec $(PYTHON) -m pytest -q tests/access/worlds/test_mutants.py
+
+worlds: ready-for-tests ## 两千个随机世界 · Two thousand random worlds
+	@SANSHE_WORLDS=2000 exec $(PYTHON) -m pytest -q tests/access/worlds/test_worlds.py
+
+carry-over: ready-for-tests ## 两个连接上两万次请求，不串身份 · Twenty thousand requests over two connections, nobody in somebody else's scope
+	@SANSHE_REQUESTS=20000 exec $(PYTHON) -m pytest -q tests/access/test_carry_over.py
 
 lint: ready-for-tests ## 写法 · Style of the code
 	@$(PYTHON) -m ruff check .

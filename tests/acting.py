@@ -50,3 +50,12 @@ def browser_of(username: str, *, assured: bool = False) -> Client:
     session.save()
     client.cookies["session"] = str(session.session_key)
     return client
+
+
+def prove_again(client: Client) -> None:
+    """Let somebody who has signed in before type their password once more, as sensitive acts ask for every few minutes."""
+    session = client.session
+    for proof in session["account_authentication_methods"]:
+        proof["at"] = now().timestamp()
+    session[sessions.SEEN] = now().timestamp()
+    session.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from django.db import connections
 
 from tests.access import marked
-from tests.acting import browser_of
+from tests.acting import browser_of, prove_again
 from tests.ground.ground import pointing_at
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tests.ground.ground import Ground
 
 WITH_FACTOR = ("xu", "shen", "lu", "xitong", "anquan", "shenji")
+GOOD_FOR = 120  # seconds, less than any profile allows
 WITHOUT_FACTOR = ("xu", "shenji", "zhu", "lu", "qian", "yao", "fu", "wu", "jin", "zhou", "gu", *marked.NEWCOMERS)
 
 
@@ -63,13 +65,23 @@ def everybody() -> dict[tuple[str, bool], tuple[Asker, Client]]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def proofs() -> list[float]:
+    """When everybody proved last who they are."""
+    return [time.monotonic()]
+
+
 @pytest.fixture
 def browsers(
-    marked_city: marked.MarkedCity, everybody: dict[tuple[str, bool], tuple[Asker, Client]]
+    marked_city: marked.MarkedCity, everybody: dict[tuple[str, bool], tuple[Asker, Client]], proofs: list[float]
 ) -> dict[tuple[str, bool], tuple[Asker, Client]]:
     """Everybody who asks, by name and whether a second factor was shown, with a browser that is signed in."""
     if not everybody:
         pairs = [(name, True) for name in WITH_FACTOR] + [(name, False) for name in WITHOUT_FACTOR]
         for name, assured in pairs:
             everybody[name, assured] = marked.asker(name, assured=assured), browser_of(name, assured=assured)
+    if time.monotonic() - proofs[-1] > GOOD_FOR:
+        for _asker, browser in everybody.values():
+            prove_again(browser)
+        proofs.append(time.monotonic())
     return everybody

@@ -28,6 +28,8 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "people.IdentityPaper.number": lambda number: identity_number(date(1980, 1, 1), number % 900),
     "people.IdentityPaper.kind": lambda _number: "resident_id",
     "people.PhoneNumber.number": lambda number: f"1990{number:07d}",
+    "people.KeyGroupTag.group": lambda _number: "dibao",
+    "people.MatchReview.outcome": lambda _number: "",
     "people.Credential.scheme": lambda _number: "city",
     "people.Credential.level": lambda _number: "city",
     "people.Registration.valid_until": lambda _number: date(2015, 1, 1),

@@ -38,8 +38,8 @@ def filter_switched_off() -> Iterator[None]:
         _filter_off.reset(mark)
 
 
-# What a manager may still do without saying for whom: make rows, and what Django needs for itself.
-UNASKED = frozenset({"create", "bulk_create", "bulk_update", "acreate", "abulk_create", "abulk_update"})
+# What a manager may still do without saying for whom: make rows, give none, and what Django needs for itself.
+UNASKED = frozenset({"none", "create", "bulk_create", "bulk_update", "acreate", "abulk_create", "abulk_update"})
 
 
 class ScopedRows(models.QuerySet[M]):

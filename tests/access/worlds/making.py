@@ -14,6 +14,7 @@ from sanshe.foundation.access.policy import registry
 from tests.access.askers import Asker, Facts, HeldPost, Line, Opened, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from django.db.models import Model
@@ -58,10 +59,10 @@ NAMED = {"organizations.Appointment": "user_id", "foundation.Job": "user", "foun
 
 
 @st.composite
-def worlds(draw: st.DrawFn, today: date, now: datetime) -> World:
-    """One world."""
+def worlds(draw: st.DrawFn, today: date, now: datetime, among: Sequence[type[Model]] = MODELS) -> World:
+    """One world of rows of some models, and of those that they follow."""
     placed: list[Placed] = []
-    for model in draw(st.lists(st.sampled_from(MODELS), min_size=3, max_size=6)):
+    for model in draw(st.lists(st.sampled_from(among), min_size=3, max_size=6)):
         _place(draw, model, placed)
     records = sorted({one.row.record for one in placed}, key=str)
     facts = Facts(
