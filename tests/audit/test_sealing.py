@@ -11,7 +11,7 @@ from sanshe.audit.sealing.keeping import seal_all
 from sanshe.audit.sealing.marks import BY_NUMBER, SUITES
 from sanshe.audit.sealing.verification import verify
 
-EVENT = "insert into audit_changeevent (\"table\", record, action, changes) values ('t', %s, 'insert', '{}')"
+EVENT = "insert into audit_changeevent (\"table\", record, action, fields, changes) values ('t', %s, 'insert', '{}', '{}')"
 
 
 def writer(ground, database):
