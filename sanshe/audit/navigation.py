@@ -9,3 +9,4 @@ from sanshe.foundation.web.navigation import register
 
 register(_("System"), "settings", "audit:system", order=40, roles=SYSTEM)
 register(_("Audit"), "shield-check", "audit:audit", order=40, roles=AUDIT)
+register(_("Looks at records"), "eye", "audit:reads", order=41, roles=AUDIT)

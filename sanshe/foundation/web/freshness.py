@@ -23,6 +23,8 @@ from sanshe.foundation.clock import now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.http.response import HttpResponseBase
+
     from sanshe.foundation.web.serving import View
 
 FILLING = timedelta(minutes=15)
@@ -43,7 +45,7 @@ def fresh(view: View) -> View:
     """Run the view only for somebody who proved themselves a moment ago."""
 
     @functools.wraps(view)
-    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         allowed = timedelta(minutes=settings.SIGN_IN_LIMITS.proof_minutes)
         if request.method == "POST":
             allowed += FILLING

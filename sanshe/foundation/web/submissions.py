@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from uuid import UUID
 
+    from django.http.response import HttpResponseBase
+
 HEADER = "Idempotency-Key"  # for callers without a form; the name that the IETF draft gives it
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}\Z")
 NOT_CONTENT = frozenset({"csrfmiddlewaretoken", ONCE})
@@ -81,7 +83,7 @@ class Submission(models.Model):
         indexes = [models.Index(fields=["sent_at"], name="submission_sent")]
 
 
-def answered_once(request: Any, user: UUID, view: Callable[[], HttpResponse]) -> HttpResponse:
+def answered_once(request: Any, user: UUID, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """The answer of `view`, or the one that the same form got before. Call inside the action's transaction.
 
     The key is claimed before the view runs, so that two senders at the same time wait for each other; it is kept only
@@ -144,7 +146,7 @@ def _claim(user: UUID, key: str, content: bytes) -> bool:
         raise
 
 
-def _keep(user: UUID, key: str, response: HttpResponse) -> None:
+def _keep(user: UUID, key: str, response: HttpResponseBase) -> None:
     mine = Submission.objects.filter(user=user, key=key)
     if response.status_code >= 400:
         mine.delete()

@@ -128,7 +128,7 @@ def answer_twice(username, **how):
     request: Any = RequestFactory().post("/somewhere/", {"once": KEY}, **how)
     request._messages = CookieStorage(request)
     with scope_of(username) as somebody:
-        answers = [answered_once(request, somebody.user, lambda: HttpResponse("done")) for _ in range(2)]
+        answers: list[Any] = [answered_once(request, somebody.user, lambda: HttpResponse("done")) for _ in range(2)]
     assert answers[0].content == b"done"
     return answers[1], [str(message) for message in request._messages]
 
