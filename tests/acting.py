@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
@@ -35,8 +36,8 @@ def scope_of(username: str, *, assured: bool = False) -> Iterator[Principal]:
         yield principal
 
 
-def browser_of(username: str, *, assured: bool = False) -> Client:
-    """A client with a signed-in session, as after the sign-in page."""
+def browser_of(username: str, *, assured: bool = False, proven: timedelta = timedelta(hours=12)) -> Client:
+    """A client with a signed-in session, as after the sign-in page; its last proof of itself lies as far ahead as `proven`."""
     user, client = User.objects.get(username=username), Client()
     client.get("/healthz")
     session = client.session
@@ -46,6 +47,7 @@ def browser_of(username: str, *, assured: bool = False) -> Client:
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), "sanshe.accounts.backend.NameOrPhone"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     record_authentication(request, user, method="password")
+    session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] += proven.total_seconds()
     session[sessions.SEEN] = session[sessions.BEGUN] = now().timestamp()
     session.save()
     client.cookies["session"] = str(session.session_key)

@@ -92,7 +92,7 @@ ACCOUNTS = listing(
         search=_search,
         empty=lambda _principal: {"title": _("No account fits"), "text": _("Take a filter away, or search for less."), "icon": "users"},
         filters=(
-            Filter("state", gettext_lazy("in every state"), lambda _p: tuple((k, words) for k, (words, _q) in STATES.items()),
+            Filter("state", gettext_lazy("open or closed"), lambda _p: tuple((k, words) for k, (words, _q) in STATES.items()),
                    lambda rows, state: rows.filter(STATES[state][1])),
             Filter("factor", gettext_lazy("with or without a second factor"), lambda _p: tuple(FACTORS.items()),
                    lambda rows, one: rows.filter(has_factor=one == "yes")),

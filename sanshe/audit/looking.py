@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLES = ("audit_trace", "audit_changeevent", "audit_readevent")
-WITHOUT_VALUES = 'id, at, "table", record, action, trace, "user", fields'
+WITHOUT_VALUES = 'id, at, "table", record, action, trace, "user", fields, written_in'
 MOST = 100  # rows of one answer
 
 

@@ -75,8 +75,8 @@ def _record() -> str:
     branches = " els".join(
         f"if tg_op = '{event.upper()}' then {written.format(event=event, rows=rows)}" for event, rows in made.items()
     )
-    resealed = """insert into audit_changeevent ("table", record, action, changes)
-    select tg_table_name, '', 'reseal', jsonb_build_object('rows', jsonb_agg(to_jsonb(n) -> tg_argv[0])) from fresh n having count(*) > 0;"""
+    resealed = """insert into audit_changeevent ("table", record, action, changes, fields)
+    select tg_table_name, '', 'reseal', jsonb_build_object('rows', jsonb_agg(to_jsonb(n) -> tg_argv[0])), '{}' from fresh n having count(*) > 0;"""
     return definer(
         "audit.record()",
         "trigger",

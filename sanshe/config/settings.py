@@ -127,6 +127,7 @@ MFA_ADAPTER = "sanshe.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sanshe"
 
+SESSION_ENGINE = "sanshe.foundation.web.session_store"
 SESSION_COOKIE_AGE = SIGN_IN_LIMITS.session_hours * 3600
 _HTTPS = env.HTTPS.flag()
 _PREFIX = "__Host-" if _HTTPS else ""

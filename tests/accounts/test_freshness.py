@@ -35,7 +35,7 @@ def hiring(name="hiring_form"):
 
 
 def test_a_form_opens_for_five_minutes_after_sign_in(city, later):
-    head = browser_of("yao")
+    head = browser_of("yao", proven=timedelta(0))
     later(4)
     assert head.get(hiring()).status_code == 200
 
@@ -44,7 +44,7 @@ def test_a_form_opens_for_five_minutes_after_sign_in(city, later):
 
 
 def test_a_form_that_is_open_may_be_filled_in_for_a_quarter_of_an_hour(city, later):
-    head = browser_of("yao")
+    head = browser_of("yao", proven=timedelta(0))
     later(19)
     assert head.post(hiring("hiring"), {}).status_code == 422
 
@@ -83,7 +83,7 @@ def test_the_password_leads_back_to_the_form(city, later):
 
 
 def test_a_wrong_password_proves_nothing(city):
-    head = browser_of("yao")
+    head = browser_of("yao", proven=timedelta(0))
 
     answer = head.post("/account/confirm/", {"password": "falsch", "next": "/"})
 
@@ -91,7 +91,7 @@ def test_a_wrong_password_proves_nothing(city):
 
 
 def test_a_fragment_moves_the_whole_page(city, later):
-    head = browser_of("yao")
+    head = browser_of("yao", proven=timedelta(0))
     later(30)
 
     answer = head.get(hiring(), headers={"HX-Request": "true"})
@@ -100,7 +100,7 @@ def test_a_fragment_moves_the_whole_page(city, later):
 
 
 def test_a_stranger_s_address_is_not_led_back_to(city, later):
-    head = browser_of("yao")
+    head = browser_of("yao", proven=timedelta(0))
     later(30)
 
     answer = head.post(hiring("hiring"), {}, headers={"Referer": "https://example.org/x"})
@@ -116,7 +116,8 @@ def views(patterns, namespace=""):
             yield f"{namespace}:{pattern.name}" if namespace else pattern.name, pattern.callback
 
 
-def test_every_change_of_roles_asks_for_a_proof():
+def test_every_change_of_roles_and_every_export_asks_for_a_proof():
     asking = {name for name, view in views(get_resolver().url_patterns) if getattr(view, "fresh", False)}
 
-    assert asking >= {f"organizations:{name}" for name in CHANGES_OF_ROLES}
+    exports = {"foundation:export_form", "foundation:ask_export", "foundation:decide_export"}
+    assert asking == {f"organizations:{name}" for name in CHANGES_OF_ROLES} | exports | {"lockout_end"}

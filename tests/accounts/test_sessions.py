@@ -2,12 +2,17 @@
 
 import re
 
+import psycopg
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.models import Session
+from django.db import OperationalError, connections
 from django.test import Client
 from django.urls import reverse
 
 from sanshe.accounts.devices import device_words, is_handheld
 from sanshe.audit.models import Trace
+from sanshe.foundation.web.session_store import SessionStore
 from sanshe.sample.cast import PASSWORD
 from tests.acting import browser_of
 
@@ -128,3 +133,25 @@ def test_an_agent_with_control_signs_or_without_end_is_cut(own_city):
     browser = signed_in(agent="x\x07" * 10 + "Firefox" + "长" * 400)
 
     assert browser.get("/account/sessions/").status_code == 200
+
+
+def test_a_database_that_is_away_is_not_taken_for_a_session_that_is_gone(own_city, ground):
+    store = SessionStore()
+    store.save()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    with psycopg.connect(**ground.server.address(own_city)) as superuser:
+        superuser.execute("select pg_terminate_backend(%s, 5000)", [pid])
+
+    with pytest.raises(OperationalError):
+        store.save()
+
+
+def test_a_session_that_is_gone_stays_gone(own_city):
+    store = SessionStore()
+    store.save()
+    Session.objects.all().delete()
+
+    with pytest.raises(UpdateError):
+        store.save()

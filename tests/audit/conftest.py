@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 HAPPENED = """
 insert into audit_trace (id, name, "user", role, "table", record)
   select gen_random_uuid(), '登记了居民𠮷', gen_random_uuid(), 'community_worker', 'people_person', n::text from generate_series(1, %(count)s) n;
-insert into audit_changeevent ("table", record, action, changes)
-  select 'people_person', n::text, 'insert', jsonb_build_object('name', jsonb_build_array(null, '王·' || n)) from generate_series(1, %(count)s) n;
+insert into audit_changeevent ("table", record, action, changes, fields)
+  select 'people_person', n::text, 'insert', jsonb_build_object('name', jsonb_build_array(null, '王·' || n)), array['name']
+  from generate_series(1, %(count)s) n;
 insert into audit_readevent ("user", role, page, channel, purpose, "table", records)
   select gen_random_uuid(), '', 'people:person', 'page', '', 'people_person', array[gen_random_uuid()] from generate_series(1, %(count)s) n;
 """

@@ -18,8 +18,8 @@ EDITS = {
 }
 LINK_EDITS = ("digest = sha256(digest)", "previous = sha256(previous)", "mark = sha256(mark)", "form = 1", "suite = 2")
 ROUND_EDITS = ("head = sha256(head)", "sealed_at = sealed_at - interval '1 hour'", "horizon = horizon - 1")
-INSERT = """insert into audit_changeevent ("table", record, action, changes, written_in)
-    select 't', 'r', 'insert', '{}', written_in from audit_changeevent order by id limit 1 returning id"""
+INSERT = """insert into audit_changeevent ("table", record, action, changes, fields, written_in)
+    select 't', 'r', 'insert', '{}', '{}', written_in from audit_changeevent order by id limit 1 returning id"""
 
 
 class Hand:

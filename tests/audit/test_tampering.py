@@ -51,7 +51,8 @@ def test_every_column_of_a_change_is_sealed(sealed, superuser, named, column):
 
 def test_an_event_of_a_transaction_that_has_not_begun_is_found(sealed, superuser, named):
     superuser(
-        "insert into audit_changeevent (\"table\", record, action, changes, written_in) values ('t', '1', 'insert', '{}', 10::bigint ^ 12)"
+        'insert into audit_changeevent ("table", record, action, changes, fields, written_in)'
+        " values ('t', '1', 'insert', '{}', '{}', 10::bigint ^ 12)"
     )
 
     [(harm, _place)] = named()

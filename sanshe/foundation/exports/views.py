@@ -29,6 +29,7 @@ from sanshe.foundation.listings import EXPORTS
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.words import say_number
 from sanshe.foundation.web.files import file_answer
+from sanshe.foundation.web.freshness import fresh
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 
@@ -59,6 +60,7 @@ def _form_code(request: Asked) -> str:
 
 
 @page()
+@fresh
 def export_form(request: Asked) -> HttpResponse:
     """What would leave, in which form, and what for."""
     return _sheet(request, _selection(request))
@@ -96,6 +98,7 @@ def _back(request: Asked, selection: Selection) -> str:
 
 
 @action()
+@fresh
 def ask(request: Asked) -> HttpResponse:
     """Ask for a list as a file: a short one comes at once, a long one is made while one does something else."""
     selection = _selection(request)
@@ -142,6 +145,7 @@ def _export(request: Asked, one: Export, form: DecisionForm | None = None) -> Ht
 
 
 @action()
+@fresh
 def decide(request: Asked, key: UUID) -> HttpResponse:
     """Let somebody's export go, or not."""
     one = get_object_or_404(shown_exports(request.principal), pk=key)
