@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from sanshe.audit.models import ReadEvent
     from sanshe.foundation.access.principal import Principal
 
 WAYS = ("page", "search", "reveal", "match", "export")
@@ -62,7 +61,7 @@ def _is_confidential(policy: Any) -> bool:
     return not reach or max(reach) >= Tier.PERSONAL
 
 
-def _searched(rows: QuerySet[ReadEvent], text: str) -> QuerySet[ReadEvent]:
+def _searched(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return rows.filter(person__startswith=text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sanshe.foundation.access.clauses import Own
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
 from sanshe.foundation.access.policy import Policy, declare, declare_internal
+from sanshe.foundation.crypto.rotation.models import KeyRotation, RotationStep
 from sanshe.foundation.exports.models import ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
 from sanshe.foundation.installation import Installation
@@ -19,6 +20,7 @@ from sanshe.foundation.jobs.models import (
     Worker,
 )
 from sanshe.foundation.lists.saved import SavedView
+from sanshe.foundation.web.submissions import Submission
 
 declare_internal(AccessToken, "")
 declare_internal(Grant, "select, insert")
@@ -27,6 +29,9 @@ declare_internal(Installation, "select, insert")
 declare_internal(SavedView, "select, insert, delete")
 declare_internal(FigureSpan, "")
 declare_internal(FigureCell, "")
+declare_internal(KeyRotation, "select")
+declare_internal(RotationStep, "")
+declare_internal(Submission, "select, insert, update, delete")
 
 declare(Policy(Job, see=(Own("user"),), keep=(Own("user"),)))
 declare_internal(JobCourse, "select")
