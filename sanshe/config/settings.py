@@ -158,6 +158,8 @@ STORAGES = {
 }
 RESULTS = env.data_folder() / "files" / "results"
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["sanshe.foundation.web.uploads.InMemory"]  # nothing that comes in touches a disk unsealed
+QUARANTINE = env.data_folder() / "quarantine"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 LOGGING = {

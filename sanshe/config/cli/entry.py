@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from sanshe.config import env
 from sanshe.config.cli import (
     backup,
+    bench,
     code,
     doctor,
     figures,
+    imports,
     manage,
     messages,
     rotate_keys,
@@ -39,9 +41,11 @@ COMMANDS = tuple(
         stop,
         worker,
         setup,
+        imports,
         figures,
         code,
         doctor,
+        bench,
         backup,
         verify_restore,
         verify_audit,
