@@ -56,13 +56,13 @@ class Screen(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.heads, self.rows, self.addresses, self._inside = [], 0, [], False
+        self.heads, self.rows, self.addresses, self._inside = [], -1, [], False  # the head is a row too
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self._inside = tag == "th" and given.get("role") == "columnheader" and given.get("class") != "act"
-        self.rows += tag == "th" and given.get("role") == "rowheader"
+        self.rows += tag == "tr" and given.get("role") == "row"
         if tag == "form" and "/exports/new/" in given.get("action", ""):
             self.addresses.append(given["action"])
 
