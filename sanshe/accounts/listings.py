@@ -9,7 +9,9 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sanshe.accounts.enums import SECURITY
 from sanshe.accounts.models import OneTimePassword, User
+from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.grams import grams
 from sanshe.foundation.chinese.pinyin import search_key
 from sanshe.foundation.chinese.width import clean
@@ -46,7 +48,7 @@ def _state(user: Any) -> Status:
 
 def _columns() -> Sequence[Column]:
     return (
-        Column("name", _("Account"), main=True, sub="username"),
+        Column("name", _("Account"), main=True, sub="username", sub_label=_("Sign-in name")),
         Column("factor", _("Second factor"), "status"),
         Column("seen", _("Last sign-in"), "moment"),
         Column("state", _("Status"), "status"),
@@ -85,6 +87,10 @@ def _search(rows: QuerySet[User], text: str) -> QuerySet[User]:
 ACCOUNTS = listing(
     Listing(
         name="accounts.accounts",
+        title=lambda _given: _("Accounts"),
+        source=lambda _principal, _given: every_account(),
+        exportable=SECURITY,
+        tier=Tier.PERSONAL,
         columns=_columns,
         row=_row,
         order=("pinyin", "id"),

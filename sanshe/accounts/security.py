@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sanshe.accounts import operations
 from sanshe.accounts.enums import SECURITY
 from sanshe.accounts.limits import limits
-from sanshe.accounts.listings import ACCOUNTS, every_account
+from sanshe.accounts.listings import ACCOUNTS
 from sanshe.accounts.lockouts import lockouts
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
@@ -31,7 +31,7 @@ def accounts(request: Asked) -> HttpResponse:
     """Every account, and above them those that are locked."""
     locked, strangers = lockouts(now())
     context = {
-        "page": page_of(ACCOUNTS, request, every_account()),
+        "page": page_of(ACCOUNTS, request),
         "query": request.GET.get("q", "").strip(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"q", "after"}],
         "locked": locked,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sanshe.accounts.enums import AUDIT
+from sanshe.accounts.models import User
+from sanshe.audit.models import ReadEvent
 from sanshe.audit.saying import role_label, way_label
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.tier import Tier
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.lists.listing import Given
 
 WAYS = ("page", "search", "reveal", "match", "export")
 
@@ -27,9 +33,9 @@ WAYS = ("page", "search", "reveal", "match", "export")
 def _columns() -> Sequence[Column]:
     return (
         Column("at", _("When"), "moment"),
-        Column("person", _("Who looked"), sub="role"),
+        Column("person", _("Who looked"), sub="role", sub_label=_("Role")),
         Column("organization", _("Organization")),
-        Column("way", _("How"), sub="purpose"),
+        Column("way", _("How"), sub="purpose", sub_label=_("What for")),
         Column("table", _("Register"), "code", phone=False),
         Column("records", _("Records"), "number"),
     )
@@ -40,7 +46,7 @@ def _row(one: Any, _principal: Principal) -> Mapping[str, Any]:
         "at": one.at,
         "person": one.person or "",
         "role": role_label(one.role),
-        "organization": one.organization,
+        "organization": one.body or "",
         "way": way_label(one.channel),
         "purpose": one.purpose,
         "table": one.table,
@@ -65,9 +71,20 @@ def _searched(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return rows.filter(person__startswith=text)
 
 
+def _looks(_principal: Principal, _given: Given) -> QuerySet[ReadEvent]:
+    """All looks, with the name of who looked and of their organization; the wall shows them to the audit administrator alone."""
+    person = User.objects.filter(pk=OuterRef("user")).values("name")
+    body = RawSQL("(select o.name from access.organization o where o.id = audit_readevent.organization)", ())
+    return ReadEvent.objects.annotate(person=Subquery(person[:1]), body=body, many=F("records__len"))
+
+
 READS = listing(
     Listing(
         name="audit.reads",
+        title=lambda _given: _("Looks at records"),
+        source=_looks,
+        exportable=AUDIT,
+        tier=Tier.PERSONAL,
         columns=_columns,
         row=_row,
         order=("-id",),

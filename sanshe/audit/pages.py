@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import connections
-from django.db.models import F, OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import AUDIT
-from sanshe.accounts.models import User
 from sanshe.audit.listings import READS
 from sanshe.audit.looks import changes_of, looks_at
-from sanshe.audit.models import ReadEvent
 from sanshe.audit.saying import name_of, said_change, said_look
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Link
@@ -26,7 +21,6 @@ from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from uuid import UUID
 
     from django.http import HttpResponse
@@ -67,16 +61,4 @@ def changes(request: Asked, table: str, key: UUID) -> HttpResponse:
 @page(AUDIT)
 def reads(request: Asked) -> HttpResponse:
     """All looks, the last first: who, from where, how, at which register and how many records; never what they say."""
-    person = User.objects.filter(pk=OuterRef("user")).values("name")
-    rows = ReadEvent.objects.annotate(person=Subquery(person[:1]), many=F("records__len"))
-    found = page_of(READS, request, rows)
-    names = _organizations({row["organization"] for row in found["rows"]})
-    for row in found["rows"]:
-        row["organization"] = names.get(row["organization"], "")
-    return show(request, "audit/reads.html", {"page": found})
-
-
-def _organizations(keys: Collection[UUID | None]) -> dict[UUID, str]:
-    with connections[WEB].cursor() as cursor:
-        cursor.execute("select id, name from access.organization where id = any(%s)", [[key for key in keys if key]])
-        return dict(cursor.fetchall())
+    return show(request, "audit/reads.html", {"page": page_of(READS, request)})

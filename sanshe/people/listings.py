@@ -22,6 +22,7 @@ from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, Person
 from sanshe.people.queries.households import households
 from sanshe.people.queries.roll import of_age, residents_of
+from sanshe.people.talent import SOCIAL_WORKERS
 from sanshe.people.views.frame import say_who, shown_day
 from sanshe.places.models import Region
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.door import ScopedRows
     from sanshe.foundation.access.principal import Principal
+
+__all__ = ["FOUND", "HOUSEHOLDS", "RESIDENTS", "SOCIAL_WORKERS", "furnished", "person_row"]
 
 
 def furnished(people: ScopedRows[Person], principal: Principal) -> ScopedRows[Any]:
