@@ -44,6 +44,7 @@ def shell(principal: Principal) -> Shell:
                 if principal.holds(duties.keepers)
                 else []
             ),
+            Link(_("Where I am signed in"), reverse("sessions"), icon="device-mobile"),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
         ],

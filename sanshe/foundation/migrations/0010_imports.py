@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0006_exports"),
+        ("foundation", "0009_sessions"),
     ]
 
     operations = [
