@@ -20,7 +20,8 @@ from sanshe.foundation.lists.saved import SavedView
 from sanshe.foundation.web.submissions import Submission
 
 __all__ = [
-    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "HeadingMemory",
-    "Import", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "KeyRotation", "ResultFile",
-    "RotationStep", "SavedView", "SealReader", "StagedPart", "Submission", "Upload", "Worker",
+    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan",
+    "Grant", "HeadingMemory", "Import", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease",
+    "JobSighting", "KeyRotation", "ResultFile", "RotationStep", "SavedView", "SealReader", "StagedPart", "Submission",
+    "Upload", "Worker",
 ]  # fmt: skip
