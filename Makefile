@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check matrix crash seal-load lint types ladder messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix crash seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ types: ready-for-tests ## 类型 · Types
 
 ladder: ready-for-tests ## 引用只许向下 · Imports point down only
 	@PYTHONPATH=. .venv/bin/lint-imports --no-cache
+
+bench: ready ## 测速并重写 docs/benchmarks.md（约半小时） · Measure speed, write docs/benchmarks.md (half an hour)
+	@exec $(PYTHON) -m sanshe.config.cli bench all --page
 
 messages: ready ## 编译译文 · Compile the translations
 	@exec $(PYTHON) -m sanshe.config.cli messages

@@ -69,7 +69,7 @@ def said_look(look: Look, reasons: Mapping[str, Any] | None = None) -> Event:
 
 def said_change(change: Change) -> Event:
     """A change: what happened to which fields, in the words of the forms."""
-    titles = {"insert": _("Entered"), "update": _("Changed"), "delete": _("Removed")}
+    titles = {"insert": _("Entered"), "update": _("Amended"), "delete": _("Removed")}
     return Event(
         title=titles.get(change.action, change.action),
         when=say_moment(change.at),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sanshe.config import env
 from sanshe.config.cli import (
     backup,
+    bench,
     code,
     doctor,
     figures,
@@ -44,6 +45,7 @@ COMMANDS = tuple(
         figures,
         code,
         doctor,
+        bench,
         backup,
         verify_restore,
         verify_audit,

@@ -94,7 +94,8 @@ def _print(outcome: dict[str, Any], *, as_json: bool) -> None:
     )
     say(
         spoken(
-            "新增 {}，更新 {}，无变化 {}，退回 {}".format(*counts), "{} new, {} changed, {} unchanged, {} rejected".format(*counts)
+            "新增 {}，更新 {}，无变化 {}，退回 {}".format(*counts),
+            "{} new, {} changed, {} unchanged, {} rejected".format(*counts),
         )
     )
     for one in rejected:

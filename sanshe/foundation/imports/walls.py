@@ -28,7 +28,9 @@ def statements() -> Iterator[str]:
     """Who sees what is on its way in, and the door by which it leaves."""
     for model in TABLES:
         yield from _kept_to_oneself(model._meta.db_table, '"user" = (select access.user_id())')
-    yield from _kept_to_oneself(HeadingMemory._meta.db_table, f"organization in (select access.organizations(array[{_roles()}]))")
+    yield from _kept_to_oneself(
+        HeadingMemory._meta.db_table, f"organization in (select access.organizations(array[{_roles()}]))"
+    )
     policies = [*_policies()]
     for policy in policies:
         yield f"grant delete on {policy.table} to sanshe_gatekeeper;"

@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from sanshe.foundation.ui import charts, words
+from sanshe.foundation.ui.faces import faced
 from sanshe.foundation.ui.forms import face
 from sanshe.foundation.ui.frame import framed
 from sanshe.foundation.ui.honeycomb import honeycomb
@@ -41,6 +42,7 @@ FILTERS = {
     "percent": words.say_percent,
     "counted": words.say_count,
     "drawing": _drawing,
+    "faced": faced,
     "iso": lambda value: value.isoformat() if value else "",
 }
 
