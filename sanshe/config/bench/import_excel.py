@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
-import resource
+import subprocess
+import sys
+import time
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import python_calamine
 import xlsxwriter
 
 from sanshe.accounts.models import User
+from sanshe.config import env
 from sanshe.config.bench.bench import Bench, Fact
 from sanshe.config.bench.harness import Pair
 from sanshe.foundation.clock import now
@@ -20,6 +24,7 @@ from sanshe.foundation.imports.checking import check_import
 from sanshe.foundation.imports.models import Import
 from sanshe.foundation.imports.register import REGISTERS
 from sanshe.foundation.imports.stepping import drive, in_scope
+from sanshe.foundation.imports.undoing import undo
 from sanshe.sample.identity_numbers import identity_number, phone_number
 
 if TYPE_CHECKING:
@@ -30,6 +35,12 @@ if TYPE_CHECKING:
 
 WORKER = "lu"
 MOST_MEGABYTES = 400
+CHECK = "read, checked, matched, staged"
+SHEET = "居民"
+READ_APART = (
+    "import resource, sys; from sanshe.foundation.imports import reader; "
+    f"sum(map(len, reader.read(sys.stdin.buffer.read(), '{SHEET}'))); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 TITLES = (
     "序号", "姓名", "身份证号码", "性别", "出生日期", "民族", "联系电话", "现住址", "户籍地址", "文化程度", "政治面貌", "婚姻状况",
     "职业", "工作单位", "健康状况", "是否党员", "网格", "网格员", "走访时间", "备注",
@@ -37,42 +48,40 @@ TITLES = (
 SURNAMES, GIVEN = "王李张刘陈杨黄赵吴周", "建国秀英志强丽华明芳军平"
 
 
-def table(rows: int, *, from_number: int = 0) -> bytes:
+def table(rows: int) -> bytes:
     """A workbook as an office keeps it: a title, a heading, so many residents, each with an ID number of its own."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"constant_memory": True, "strings_to_numbers": False})
-    page = book.add_worksheet("居民")
+    page = book.add_worksheet(SHEET)
     page.write_string(0, 0, "居民登记表")
     page.write_row(1, 0, TITLES)
     for number in range(rows):
-        page.write_row(number + 2, 0, _row(number, from_number + number))
+        page.write_row(number + 2, 0, _row(number))
     book.close()
     return made.getvalue()
 
 
-def _row(place: int, number: int) -> list[Any]:
+def _row(number: int) -> list[Any]:
     born = date(1930 + number % 70, 1 + number // 70 % 12, 1 + number // 840 % 28)
     name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
     female = number % 2 == 0
     return [
-        place + 1, name, identity_number(born, number // 23520 * 2 + 1, female=female), "女" if female else "男", born.isoformat(), "汉族",
+        number + 1, name, identity_number(born, number // 23520 * 2 + 1, female=female), "女" if female else "男", born.isoformat(), "汉族",
         phone_number(number), f"庆丰南路{number % 400 + 1}号", f"梧桐街道{number % 90 + 1}组", "初中", "群众", "已婚", "职员", "某公司",
         "良好", "否", f"第{number % 12 + 1}网格", "网格员", "2012-10-23", "",
     ]  # fmt: skip
 
 
 def cases(city: City) -> Iterator[Pair | Fact]:
-    """The check, which is the whole import up to the word of whoever asked; and beside it the taking over."""
+    """The check, which is the whole import up to the word of whoever asked; beside it once the taking over, which is undone again."""
     user = User.objects.get(username=WORKER).pk
     data = table(city.scale)
-    yield Pair("read, checked, matched, staged", city.scale, lambda: checked(user, data), lambda: read(data), calls=1)
-    yield Fact("read, checked, matched, staged", city.scale, "megabytes at most", peak(user, data), MOST_MEGABYTES)
-    taken = iter(range(10**6))
-
-    def over() -> int:
-        return taken_over(user, table(city.scale, from_number=next(taken) * city.scale))
-
-    yield Pair("taken over as well", city.scale, over, lambda: read(data), calls=1, judged=False)
+    yield Pair(CHECK, city.scale, lambda: checked(user, data), lambda: read(data), calls=1)
+    yield Fact(CHECK, city.scale, "megabytes of the reading process", reading_megabytes(data), MOST_MEGABYTES)
+    yield Fact(
+        CHECK, city.scale, "megabytes that the importing process takes", own_megabytes(user, data), MOST_MEGABYTES
+    )
+    yield Fact("put on file as well", city.scale, "times calamine", taken_over_ratio(user, data))
 
 
 def read(data: bytes) -> int:
@@ -91,16 +100,22 @@ def checked(user: UUID, data: bytes) -> int:
         return _good(found)
 
 
-def taken_over(user: UUID, data: bytes) -> int:
-    """The same, and everything put on file."""
+def taken_over_ratio(user: UUID, data: bytes) -> float:
+    """How many times calamine it takes to check and to put everything on file; it is undone afterwards, untimed."""
+    begun = time.perf_counter()
+    read(data)
+    alone = time.perf_counter() - begun
+    begun = time.perf_counter()
     source = _handed_in(user, data)
     drive(check_import, source, user=user)
     with in_scope(user) as actor:
         operations.begin_taking_over(actor=actor, source=Import.objects.get(pk=source), at=now())
     drive(take_over, source, user=user)
-    with in_scope(user):
-        found = Import.objects.get(pk=source)
-        return _good(found) - found.conflicts
+    whole = time.perf_counter() - begun
+    with in_scope(user) as actor:
+        operations.begin_undoing(actor=actor, source=Import.objects.get(pk=source), at=now())
+    drive(undo, source, user=user)
+    return whole / alone
 
 
 def _good(source: Import) -> int:
@@ -121,11 +136,25 @@ def _handed_in(user: UUID, data: bytes) -> UUID:
     return source.pk
 
 
-def peak(user: UUID, data: bytes) -> float:
-    """The most memory in megabytes: of the reading process, or of one that does nothing but this import."""
+def reading_megabytes(data: bytes) -> float:
+    """The most memory of the process that opens the file, started from a small one so that it can be told."""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", READ_APART], input=data, cwd=env.PROJECT, capture_output=True, check=True
+    )
+    return int(done.stdout) / 1024
+
+
+def own_megabytes(user: UUID, data: bytes) -> float:
+    """How much more memory this process takes at most while it imports; Linux forgets the earlier peak when told to."""
+    Path("/proc/self/clear_refs").write_text("5")
+    before = _resident("VmRSS")
     checked(user, data)
-    reading = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return max(reading, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+    return max(0.0, _resident("VmHWM") - before)
+
+
+def _resident(name: str) -> float:
+    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) / 1024
 
 
 BENCH = Bench(
@@ -143,4 +172,9 @@ BENCH = Bench(
     exponent_goal=1.05,
     scales=(1_000, 10_000, 100_000),
     city=lambda _scale: 10_000,
+    missed=(
+        "At 100,000 rows the check costs 4.3 times the processor time of calamine: the process that opens the file hands every row over "
+        "as JSON (1.8 times, reading included), reading and comparing the nine columns that the register takes costs 2.5 times. With two "
+        "cores to itself both run side by side. Handing over whole columns in a binary form would save the first half of that."
+    ),
 )
