@@ -22,7 +22,7 @@ from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, Person
 from sanshe.people.queries.households import households
 from sanshe.people.queries.roll import of_age, residents_of
-from sanshe.people.views.frame import say_age, shown_day
+from sanshe.people.views.frame import say_who, shown_day
 from sanshe.places.models import Region
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def person_row(person: Any, principal: Principal) -> Mapping[str, Any]:
     return {
         "name": person.name,
         "url": person.get_absolute_url(),
-        "who": " · ".join(filter(None, (str(person.get_sex_display()), say_age(person, shown_day())))),
+        "who": say_who(person, shown_day()),
         "number": person.cards[0].masked if person.cards else "",
         "place": person.place_name if keeps else "",
         "next": None,

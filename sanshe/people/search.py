@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.search import EACH, register
 from sanshe.people.queries.search import find_people, understood
-from sanshe.people.views.frame import say_age, shown_day
+from sanshe.people.views.frame import say_who, shown_day
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -21,11 +21,10 @@ def found(principal: Principal, text: str) -> list[Link]:
     if not sought or not principal.posts:
         return []
     people = find_people(principal, sought).order_by("pinyin", "id")[:EACH]
-    return [Link(person.name, person.get_absolute_url(), icon="user", count=_about(person)) for person in people]
-
-
-def _about(person: object) -> str:
-    return " · ".join(filter(None, (str(person.get_sex_display()), say_age(person, shown_day()))))  # type: ignore[attr-defined, arg-type]  # a person
+    return [
+        Link(person.name, person.get_absolute_url(), icon="user", count=say_who(person, shown_day()))
+        for person in people
+    ]
 
 
 register(_("People"), found, order=10)

@@ -19,7 +19,7 @@ from sanshe.people.models import CommunityPost
 from sanshe.people.queries.search import find_people, understood
 from sanshe.people.queries.social_workers import certificate, holders, in_force, standing_as
 from sanshe.people.registration_clock import RegistrationState
-from sanshe.people.views.frame import say_age, shown_day
+from sanshe.people.views.frame import say_who, shown_day
 from sanshe.people.views.tones import TONES
 from sanshe.places.models import Community
 from sanshe.places.queries import street_names
@@ -80,7 +80,7 @@ def _row(person: Any, _principal: Principal) -> Mapping[str, Any]:
     return {
         "name": person.name,
         "url": reverse("people:profession", args=[person.pk]),
-        "who": " · ".join(filter(None, (str(person.get_sex_display()), say_age(person, shown_day())))),
+        "who": say_who(person, shown_day()),
         "certificates": " / ".join(str(one.row.get_level_display()) for one in certificates),
         "numbers": " / ".join(one.row.number for one in certificates),
         "standing": Status(str(urgent.state.label), TONES[urgent.state]) if urgent else None,

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
-from django.db import connections
 from psycopg import sql
 
 from sanshe.config import env
+from sanshe.config.bench.pointing import pointing_at
 from sanshe.config.cluster.process import identify
 from sanshe.config.cluster.roles import set_up_database
 from sanshe.foundation.database import walls
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sanshe.config.cluster import Server
+
+__all__ = ["Ground", "digest", "pointing_at"]
 
 TEMPLATE, COPY = "ground", "copy"
 KEPT_TEMPLATES = 8  # of several branches, so that going back to one costs nothing
@@ -116,25 +118,6 @@ def digest(files: Iterable[Path], *, extra: bytes = b"") -> str:
     for file in sorted(files):
         whole.update(f"{file}".encode() + file.read_bytes())
     return whole.hexdigest()[:12]
-
-
-@contextmanager
-def pointing_at(server: Server, database: str) -> Iterator[None]:
-    """All connections of Django lead to one database for a while, and are closed before and after."""
-    before = {alias: dict(connections.settings[alias]) for alias in connections}
-    _point({alias: {"HOST": server.host, "PORT": server.port, "NAME": database} for alias in connections})
-    try:
-        yield
-    finally:
-        _point(before)
-
-
-def _point(addresses: dict[str, dict[str, Any]]) -> None:
-    for alias, address in addresses.items():
-        connection: Any = connections[alias]
-        connection.close()
-        connection.close_pool()
-        connections.settings[alias].update({key: address[key] for key in ("HOST", "PORT", "NAME")})
 
 
 def _files(pattern: str) -> list[Path]:

@@ -10,7 +10,7 @@ import gc
 import math
 import statistics
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Pair:
     """What is compared at one scale.
 
     `product` and `reference` do their work `calls` times a round and return what `same` compares; both are warmed alike.
+    A pair that is not `judged` is told beside the others and has no goal.
     """
 
     case: str
@@ -37,7 +38,8 @@ class Pair:
     product: Callable[[], Any]
     reference: Callable[[], Any]
     same: Callable[[Any, Any], bool] = lambda product, reference: product == reference
-    calls: int = 20
+    calls: int = 6
+    judged: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,22 +54,7 @@ class Result:
     low: float
     high: float
     counts: bool
-
-
-@dataclass(frozen=True)
-class Report:
-    """A benchmark: its results over scales, the growth of product time, goals and notes."""
-
-    name: str
-    goal: float
-    exponent_goal: float
-    results: tuple[Result, ...]
-    exponents: dict[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
+    judged: bool = True
 
 
 def measure(pair: Pair, *, rounds: int = ROUNDS) -> Result:
@@ -92,6 +79,7 @@ def measure(pair: Pair, *, rounds: int = ROUNDS) -> Result:
         low,
         high,
         counts=high / low <= SPREAD,
+        judged=pair.judged,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.db import models
@@ -13,9 +14,12 @@ from sanshe.foundation.access.policy import registry
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from sanshe.foundation.access.policy import Policy
     from sanshe.foundation.access.principal import Principal
 
 M = TypeVar("M", bound=models.Model)
+
+SCOPES = 2000  # of models and principals, in one process
 
 _filter_off: ContextVar[bool] = ContextVar("filter_off", default=False)
 
@@ -42,6 +46,16 @@ class ScopedRows(models.QuerySet[M]):
     """Rows that somebody may see."""
 
 
+@lru_cache(maxsize=SCOPES)
+def _visible(policy: Policy, model: type[Any], db: str | None, principal: Principal) -> ScopedRows[Any]:
+    """The rows of one model for one principal, never fetched themselves: a page asks for them several times over.
+
+    Principals are equal only while user, posts and second factor are, so a changed post asks anew. On what day a grant or a seal
+    ends is asked in the database.
+    """
+    return ScopedRows(model, using=db).filter(policy.visible(principal))
+
+
 class Door(models.Manager[M]):
     """Makes rows, and hands them out to a principal; every other way in is shut."""
 
@@ -50,8 +64,10 @@ class Door(models.Manager[M]):
 
     def visible_to(self, principal: Principal) -> ScopedRows[M]:
         """The rows that `principal` may read."""
-        rows = self.get_queryset()
-        return rows if _filter_off.get() else rows.filter(registry.of(self.model).visible(principal))
+        if _filter_off.get():
+            return self.get_queryset()
+        rows: ScopedRows[M] = _visible(registry.of(self.model), self.model, self._db, principal).all()
+        return rows
 
     def kept_by(self, principal: Principal) -> ScopedRows[M]:
         """The rows that `principal` may write."""

@@ -24,9 +24,9 @@ M = TypeVar("M", bound=type[Model])
 NOT_KEEPER = denied(_("You can read this, but another office keeps it. Ask them to change it."))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Policy:
-    """Who sees and who keeps the rows of one model.
+    """Who sees and who keeps the rows of one model. A policy is equal to itself only.
 
     Attributes:
         model: the protected model.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 
@@ -47,13 +48,9 @@ class Filter:
 
 def address(path: str, query: QueryDict, **changes: str | None) -> str:
     """The same page with some parameters changed; None takes one away, and paging starts anew."""
-    copied = query.copy()
-    for name in ("after", *changes):
-        copied.pop(name, None)
-    for name, value in changes.items():
-        if value is not None:
-            copied[name] = value
-    encoded = copied.urlencode()
+    kept = [(name, values) for name, values in query.lists() if name != "after" and name not in changes]
+    set_to = [(name, value) for name, value in changes.items() if value is not None]
+    encoded = urlencode([*kept, *set_to], doseq=True)
     return f"{path}?{encoded}" if encoded else path
 
 

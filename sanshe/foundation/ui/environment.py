@@ -13,10 +13,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from sanshe.foundation.ui import charts, words
+from sanshe.foundation.ui.faces import faced
 from sanshe.foundation.ui.forms import face
 from sanshe.foundation.ui.frame import framed
 from sanshe.foundation.ui.honeycomb import honeycomb
 from sanshe.foundation.ui.kit import Kit
+from sanshe.foundation.ui.once import once
 
 
 def _drawing(svg: str) -> Markup:
@@ -40,6 +42,7 @@ FILTERS = {
     "percent": words.say_percent,
     "counted": words.say_count,
     "drawing": _drawing,
+    "faced": faced,
     "iso": lambda value: value.isoformat() if value else "",
 }
 
@@ -77,6 +80,7 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         language_tag=words.language_tag,
         face=face,
+        once=once,
         charts=CHARTS,
         ui=Kit(made),
         framed=framed,

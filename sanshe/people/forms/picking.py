@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.people.models import Person
 from sanshe.people.queries.search import find_people, understood
-from sanshe.people.views.frame import say_age, shown_day
+from sanshe.people.views.frame import say_who, shown_day
 
 if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
@@ -52,7 +52,7 @@ class PickForm(forms.Form):
 
 def in_one_line(person: Person) -> str:
     """A person as a choice: name, sex, age."""
-    return " · ".join(filter(None, (person.name, str(person.get_sex_display()), say_age(person, shown_day()))))
+    return " · ".join(filter(None, (person.name, say_who(person, shown_day()))))
 
 
 def _key_of(text: Any) -> UUID | None:

@@ -17,6 +17,7 @@ from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.parts import Link, Status
 from sanshe.foundation.ui.words import say_day
 from sanshe.people import rules
+from sanshe.people.enums import Sex
 from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, KeyGroupTag, Person
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.web.serving import Asked
 
+SEXES = dict(Sex.choices)
 TABS = ("person", "family", "tags", "profession", "readers")
 
 
@@ -42,6 +44,16 @@ def say_age(person: Person, on: date) -> str:
         return ""
     years = age_on(person.birth_date, on)
     return ngettext("%(years)d year old", "%(years)d years old", years) % {"years": years}
+
+
+def say_who(person: Person, on: date) -> str:
+    """Sex and age in a row of a list."""
+    return " · ".join(filter(None, (say_sex(person), say_age(person, on))))
+
+
+def say_sex(person: Person) -> str:
+    """The word for a sex; Django's own `get_sex_display` makes all choices anew for every row."""
+    return str(SEXES.get(person.sex, ""))
 
 
 def person_of(request: Asked, key: UUID) -> Person:
@@ -69,7 +81,7 @@ def frame(request: Asked, person: Person, tab: str) -> dict[str, Any]:
     number = next((paper.masked for paper in card if paper.kind == PaperKind.RESIDENT_ID), "")
     return {
         "person": person,
-        "line": [str(person.get_sex_display()), say_age(person, on), number],
+        "line": [say_sex(person), say_age(person, on), number],
         "state": Status(_("Died"), "plain") if person.died_on else None,
         "tabs": _tabs(person, tab),
         "may_keep": may_keep,

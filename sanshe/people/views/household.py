@@ -23,7 +23,7 @@ from sanshe.people.listings import HOUSEHOLDS
 from sanshe.people.models import Household
 from sanshe.people.queries.households import hidden_members, members_of
 from sanshe.people.rules import registering_post
-from sanshe.people.views.frame import say_age, shown_day
+from sanshe.people.views.frame import say_who, shown_day
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -74,7 +74,7 @@ def _row(member: HouseholdMember) -> dict[str, Any]:
         "name": person.name,
         "url": person.get_absolute_url(),
         "role": str(member.get_role_display()),
-        "who": " · ".join(filter(None, (str(person.get_sex_display()), say_age(person, shown_day())))),
+        "who": say_who(person, shown_day()),
         "since": member.joined_on,
         "until": member.left_on,
     }
