@@ -59,7 +59,7 @@ def changes_of(table: str, record: UUID, *, earlier: int = LAST) -> list[Change]
     """Changes of a record and of the rows behind it that one sees, the last first, at most a hundred."""
     answer = "coalesce(organization, ''), coalesce(role, ''), coalesce(name, ''), on_table, action, changes::text"
     rows = _rows(f"select id, at, {answer} from audit.changed(%s, %s, %s)", [table, record, earlier])  # noqa: S608 - our own words
-    return [Change(*row, json.loads(changes)) for *row, changes in rows]
+    return [Change(*[*row, json.loads(changes)]) for *row, changes in rows]
 
 
 def _rows(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """The edge of the web: headers of every answer, and pages that fetch nothing from elsewhere."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -58,7 +59,9 @@ def faults(answer, nonces):
 
 
 def test_every_page_has_its_headers_and_fetches_nothing_from_elsewhere(marked_city, browsers):
-    wrong, nonces, seen = [], set(), set()
+    wrong: list[tuple[str, str, Any]] = []
+    nonces: set[str] = set()
+    seen: set[str] = set()
     for address in PAGES:
         _position, _placed, path = next(cases(marked_city, address))
         for who, assured in (*SIGNED_IN.items(), ("anquan", True), ("shenji", True)):

@@ -11,7 +11,9 @@ from sanshe.audit.sealing.keeping import seal_all
 from sanshe.audit.sealing.marks import BY_NUMBER, SUITES
 from sanshe.audit.sealing.verification import verify
 
-EVENT = "insert into audit_changeevent (\"table\", record, action, fields, changes) values ('t', %s, 'insert', '{}', '{}')"
+EVENT = (
+    "insert into audit_changeevent (\"table\", record, action, fields, changes) values ('t', %s, 'insert', '{}', '{}')"
+)
 
 
 def writer(ground, database):
@@ -38,7 +40,9 @@ def test_links_are_numbered_densely_and_each_names_the_one_before(sealed):
 
 
 def test_a_large_transaction_is_sealed_in_several_rounds(superuser, own_database, named):
-    superuser(f"{EVENT.partition(' values')[0]} select 't', n::text, 'insert', '{{}}', '{{}}' from generate_series(1, 55) n")
+    superuser(
+        f"{EVENT.partition(' values')[0]} select 't', n::text, 'insert', '{{}}', '{{}}' from generate_series(1, 55) n"
+    )
 
     rounds = [sealed.last - sealed.first + 1 for sealed in iter(lambda: seal_once(20), None)]
 

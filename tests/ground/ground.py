@@ -70,7 +70,9 @@ class Ground:
     def clear_away(self) -> None:
         """Drop the copies of processes that are gone, and all but the newest templates."""
         for name in self._names(TEMPLATE)[:-KEPT_TEMPLATES]:
-            with suppress(psycopg.errors.InvalidCatalogName, psycopg.errors.UndefinedObject):  # another worker was faster
+            with suppress(
+                psycopg.errors.InvalidCatalogName, psycopg.errors.UndefinedObject
+            ):  # another worker was faster
                 self._execute(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
                 self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
         for name in self._names(COPY):

@@ -32,7 +32,8 @@ def name_of(path: str) -> str | None:
 
 def tour(username: str, *, assured: bool) -> dict[str, str]:
     """One path for each page that somebody reaches, by its name, in the order in which they were met."""
-    browser, found, waiting = browser_of(username, assured=assured), {}, deque(["/"])
+    browser, waiting = browser_of(username, assured=assured), deque(["/"])
+    found: dict[str, str] = {}
     asked: dict[str, int] = {}
     met = {"/"}
     while waiting and sum(asked.values()) < PAGES_AT_MOST:
