@@ -66,7 +66,10 @@ class Door(models.Manager[M]):
         """The rows that `principal` may read."""
         if _filter_off.get():
             return self.get_queryset()
-        rows: ScopedRows[M] = _visible(registry.of(self.model), self.model, self._db, principal).all()
+        policy = registry.of(self.model)
+        if type(self).get_queryset is not Door.get_queryset:  # the rows of one record, such as `person.phones`
+            return self.get_queryset().filter(policy.visible(principal))
+        rows: ScopedRows[M] = _visible(policy, self.model, self._db, principal).all()
         return rows
 
     def kept_by(self, principal: Principal) -> ScopedRows[M]:
