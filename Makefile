@@ -17,7 +17,8 @@ stop: ready ## 停止网页和数据库 · Stop pages and database
 	@exec $(PYTHON) -m sanshe.config.cli stop
 
 test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Everything, the browser included
-	@exec $(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadfile -m "not alone"
+	@exec $(PYTHON) -m pytest -m alone
 
 check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
 	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"

@@ -35,6 +35,7 @@ DEFINERS = {  # what pages may call that looks behind the wall, and what it give
     "access.organizations": "one's own organizations",
     "access.places": "regions under one's own places",
     "access.review_identity": "sends a match to whoever keeps the record, tells nothing",
+    "access.take_back": "asks for the keeping of every row, and that one made it oneself in an import",
     "access.taken_times": "when a room is taken, not by whom",
     "access.undo_merge": "asks for the keeping of both records",
     "access.unsealed": "sealed records that name oneself",

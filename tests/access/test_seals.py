@@ -123,7 +123,7 @@ def test_a_row_with_a_tier_of_its_own_comes_out_of_a_broken_seal_as_sensitive(pe
     with scope_of("lu", assured=True):
         ask(
             'insert into people_keygrouptag (id, county, owner_organization, place_code, tier, person_id, "group", starts_on, source, '
-            "evidence) values (gen_random_uuid(), '330483', %s, '330483001001', 2, %s, 'other', '2012-01-01', '', '')",
+            "evidence) values (gen_random_uuid(), '330483', %s, '330483001001', 2, %s, 'other', '2012-01-01', '入户走访', '')",
             person.owner_organization,
             person.pk,
         )

@@ -19,6 +19,10 @@ from tests.acting import scope_of
 from tests.audit.trace import changes, latest, traces
 
 
+# One operation after the other: the question to the city's register stays counted even when the paper is refused.
+SEVERAL = {"people.add_paper", "people.enter_person"}
+
+
 def resident(actor):
     return Person.objects.visible_to(actor).filter(is_professional=False).order_by("pk")[0]
 
@@ -37,7 +41,7 @@ def test_every_function_that_a_context_offers_for_writing_is_an_operation():
         and verb.__module__.startswith(f"{config.name}.operations")
     }
 
-    assert sorted(name for name, verb in offered.items() if verb not in registered) == []
+    assert {name for name, verb in offered.items() if verb not in registered} == SEVERAL
 
 
 def test_the_sample_city_was_built_by_operations_alone(shared_city):

@@ -16,6 +16,8 @@ from sanshe.config.cli import translations
 from sanshe.config.cluster.installation import embedded
 
 OTHER_SERVER = "SANSHE_TEST_PG_BIN"
+# Sealing waits for every running transaction of the server, also for those of other tests.
+ALONE = frozenset({"superuser", "sealed", "happen", "checkpoints", "made", "lived", "installation"})
 NEEDS_DATABASE = frozenset({"django_db_setup", "own_database", "own_city", "shared_city", "city", "live_city"})
 
 
@@ -43,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: the web role may not empty tables; use the fixture own_database.")
+        if ALONE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.alone)
         if NEEDS_DATABASE & set(getattr(item, "fixturenames", ())) or marker:
             item.add_marker(pytest.mark.database)
 

@@ -46,8 +46,8 @@ TABLES = (
 TRACE = """
 insert into audit_trace (id, name, "user", organization, role, "table", record)
 select gen_random_uuid(), 'people.person.registered', null, owner_organization, 'community_worker', 'people_person', id::text from people_person;
-insert into audit_changeevent ("table", record, action, trace, "user", changes)
-select t."table", t.record, 'insert', t.id, null, '{}' from audit_trace t where t."user" is null
+insert into audit_changeevent ("table", record, action, trace, "user", changes, fields)
+select t."table", t.record, 'insert', t.id, null, '{}', '{}' from audit_trace t where t."user" is null
 """
 
 

@@ -53,6 +53,7 @@ def label(model: type[Model]) -> str:
     return f"{model._meta.app_label}.{model.__name__}"
 
 
+FRONT = ("community_worker", "social_worker", "agency_manager")  # drawn more often, for grants reach nobody else
 MODELS = sorted((model for model in registry.policies if label(model) not in BASES), key=label)
 MARKED = {"people.Person": "is_professional"}
 NAMED = {"organizations.Appointment": "user_id", "foundation.Job": "user", "foundation.Export": "user"}
@@ -64,11 +65,12 @@ def worlds(draw: st.DrawFn, today: date, now: datetime, among: Sequence[type[Mod
     placed: list[Placed] = []
     for model in draw(st.lists(st.sampled_from(among), min_size=3, max_size=6)):
         _place(draw, model, placed)
-    records = sorted({one.row.record for one in placed}, key=str)
+    rows = [one.row for one in placed]
+    records = sorted({row.record for row in rows}, key=str)
     facts = Facts(
         on=today,
         at=now,
-        grants=tuple(_grant(draw, record, now) for record in draw(st.lists(st.sampled_from(records), max_size=4))),
+        grants=tuple(_grant(draw, row, now) for row in draw(st.lists(st.sampled_from(rows), max_size=4))),
         lines=tuple(_line(draw, record, now) for record in draw(st.lists(st.sampled_from(records), max_size=4))),
         need_factor=SECOND_FACTOR_NEEDED,
     )
@@ -116,7 +118,7 @@ def _asker(draw: st.DrawFn, user: UUID, today: date) -> Asker:
     ))  # fmt: skip
     posts = st.builds(
         lambda role, organization, place, span: HeldPost(role, organization, place, *span),
-        st.sampled_from(Role.values), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
+        st.sampled_from((*Role.values, *FRONT, *FRONT)), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
     )  # fmt: skip
     return Asker(user, tuple(draw(st.lists(posts, max_size=4))), draw(st.booleans()))
 
@@ -130,9 +132,10 @@ def _span(draw: st.DrawFn, now: datetime) -> tuple[datetime, datetime | None]:
     )
 
 
-def _grant(draw: st.DrawFn, record: tuple[str, UUID], now: datetime) -> Opened:
-    giver, to = draw(st.sampled_from(ORGANIZATIONS)), draw(st.sampled_from(ORGANIZATIONS))
-    return Opened(giver, to, record, draw(st.sampled_from((2, 3))), *_span(draw, now))
+def _grant(draw: st.DrawFn, row: Row, now: datetime) -> Opened:
+    """A grant, more often than not of the organization that owns the record."""
+    giver, to = draw(st.sampled_from((row.owner, *ORGANIZATIONS))), draw(st.sampled_from(ORGANIZATIONS))
+    return Opened(giver, to, row.record, draw(st.sampled_from((2, 3))), *_span(draw, now))
 
 
 def _line(draw: st.DrawFn, record: tuple[str, UUID], now: datetime) -> Line:

@@ -109,8 +109,9 @@ def instance(placed: Placed) -> Model:
 
 def _lay(placed: Placed) -> None:
     columns, table = columns_of(placed), placed.model._meta.db_table
+    names = ", ".join(f'"{name}"' for name in columns)
     run(
-        f"insert into {table} ({', '.join(columns)}) values ({', '.join(['%s'] * len(columns))}) on conflict do nothing",
+        f"insert into {table} ({names}) values ({', '.join(['%s'] * len(columns))}) on conflict do nothing",
         *columns.values(),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def back_up(ground: Ground, database: str, folder: Path) -> tuple[Path, Manifest
 @pytest.fixture
 def place(ground: Ground, folder: Path) -> Iterator[Place]:
     """An empty database of the test server and an empty folder."""
-    name, inside = f"copy_{next(_numbers)}_restore", folder / "restored"
+    name, inside = f"copy_{os.getpid()}_{next(_numbers)}_restore", folder / "restored"
     with psycopg.connect(**ground.server.address(), autocommit=True) as connection:
         connection.execute(f'create database "{name}" template template0'.encode())
         set_up_database(ground.server, name)

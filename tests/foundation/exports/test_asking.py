@@ -14,7 +14,7 @@ from sanshe.foundation.exports.models import Export, LimitKey
 from tests.acting import browser_of, scope_of
 from tests.foundation.exports.asking import CERTIFIED, CREDENTIALS, HEADS_AT, REASON, SOCIAL, address, table_of
 
-AT_ONCE_QUERIES = 13
+AT_ONCE_QUERIES = 14
 
 
 def limit(key, value):
