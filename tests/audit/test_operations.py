@@ -18,7 +18,6 @@ from sanshe.people.models import Person
 from tests.acting import scope_of
 from tests.audit.trace import changes, latest, traces
 
-
 # One operation after the other: the question to the city's register stays counted even when the paper is refused.
 SEVERAL = {"people.add_paper", "people.enter_person"}
 

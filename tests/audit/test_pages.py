@@ -118,9 +118,9 @@ def test_the_list_of_looks_takes_as_many_questions_for_one_as_for_many(resident,
     lu, shenji = browser_of("lu"), browser_of("shenji", assured=True)
     lu.get(resident.get_absolute_url())
     shenji.get("/audit/reads/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         shenji.get("/audit/reads/")
     for _look in range(3):
         lu.get(resident.get_absolute_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         shenji.get("/audit/reads/")

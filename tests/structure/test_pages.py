@@ -95,6 +95,7 @@ KEYLESS = {  # forms whose key would guard nothing: template: why
     "sanshe/foundation/jinja2/ui/shell/preferences.html": "what is chosen replaces what was chosen",
     "sanshe/foundation/jinja2/ui/shell/top.html": "the same",
     "sanshe/foundation/jinja2/ui/shell/sign_out.html": "one signs out once",
+    "sanshe/accounts/jinja2/account/logout.html": "the same",
     "sanshe/foundation/jinja2/foundation/seen.html": "what was seen twice was seen",
     "sanshe/people/jinja2/people/people.html": "a question, sent so that no name stands in an address",
 }

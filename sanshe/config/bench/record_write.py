@@ -117,7 +117,7 @@ def _made_by_the_database(connection: psycopg.Connection[Any], table: str) -> se
 
 
 def _sendable(value: Any) -> Any:
-    return Jsonb(value) if isinstance(value, dict | list) else value
+    return Jsonb(value) if isinstance(value, dict) else value
 
 
 def _insert(connection: psycopg.Connection[Any], rows: list[Written]) -> UUID:
