@@ -52,6 +52,7 @@ VARYING = [
     "record",
     "trace",
     "at",
+    "written_in",
     "registered_at",
     "changes",
     "user",
