@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check matrix lint types ladder bench messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix crash seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,12 @@ test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Eve
 
 check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
 	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"
+
+crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次 · Kill pages and database twenty times each, under load
+	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash
+
+seal-load: ready-for-tests ## 八人同时写，边写边封存，五分钟 · Eight writers and the sealing process, five minutes
+	@SANSHE_LOAD_SECONDS=300 exec $(PYTHON) -m pytest tests/audit/test_crowd.py
 
 matrix: ready-for-tests ## 每个网址×角色×位置，全部检验 · Every address × role × position, without sampling
 	@SANSHE_MATRIX=whole exec $(PYTHON) -m pytest -q tests/access/test_matrix.py

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
@@ -44,6 +45,7 @@ def browser_of(username: str, *, assured: bool = False) -> Client:
     scope.mint(token, user=user.pk, assured=assured, until=now() + timedelta(hours=1))
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), "sanshe.accounts.backend.NameOrPhone"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    record_authentication(request, user, method="password")
     session[sessions.SEEN] = session[sessions.BEGUN] = now().timestamp()
     session.save()
     client.cookies["session"] = str(session.session_key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,11 +11,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sanshe.accounts import passwords, sessions, throttle
+from sanshe.accounts import passwords, second_factors, sessions, throttle
 from sanshe.accounts.backend import NameOrPhone
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
-from sanshe.foundation.crypto.sealing import seal_setting, unseal_setting
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -56,7 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Give the session its token, and know the device next time."""
         assert isinstance(user, User)
         sessions.begin(request, user, at=now())
-        request.session[passwords.WAITING] = passwords.is_waiting(user.pk)
+        passwords.count_from(user, at=now())
+        request.session[passwords.WAITING] = passwords.must_change(user.pk, at=now())
         kwargs.setdefault("signal_kwargs", None)
         response = super().post_login(request, user, **kwargs)
         throttle.forget_failures(account=user.username, device=throttle.known_device(request, user))
@@ -78,6 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Set a password that its owner chose."""
         super().set_password(user, password)
         passwords.replace(user.pk, at=now())
+        passwords.remember(user, at=now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """On to the start page, which may have been waiting for the password."""
@@ -106,8 +106,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
-        return base64.b64encode(seal_setting(text, purpose="second factor")).decode()
+        return second_factors.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a sealed secret."""
-        return unseal_setting(base64.b64decode(encrypted_text), purpose="second factor")
+        return second_factors.unseal(encrypted_text)

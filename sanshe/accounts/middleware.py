@@ -1,17 +1,21 @@
-"""What stands before every page: sessions that are over end, and a password that was handed out gives way to one's own."""
+"""What stands before every page: sessions that are over end, passwords that must be changed are, and one proves oneself again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from sanshe.accounts import passwords, sessions
+from sanshe.foundation.access import scope
 from sanshe.foundation.clock import now
+from sanshe.foundation.web.session import token_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +44,26 @@ class SessionLimits:
             sessions.touch(request, at)
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: object, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Pages of the account are django-allauth's and ask the session alone: one whose token was ended is over there too."""
+        token = token_of(request)
+        if token is None or getattr(view, "serves", "") != "public" or _stays_open(request):
+            return None
+        with scope.entered(token, read_only=True) as principal:
+            if principal is not None:
+                return None
+        request.session.flush()
+        return redirect_to_login(settings.LOGIN_REDIRECT_URL)
+
+
+def _stays_open(request: HttpRequest) -> bool:
+    """What harms nobody, and what one needs to get in and out; a new password is no such thing."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return name in STILL_OPEN - {OWN_PASSWORD}
+
 
 class OwnPasswordFirst:
-    """Whoever signed in with a password that somebody else handed out chooses their own before anything else opens."""
+    """Whoever signed in with a password that somebody else handed out, or an old one, chooses a new one before anything else opens."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,7 +79,7 @@ class OwnPasswordFirst:
         if request.resolver_match is None or request.resolver_match.view_name in STILL_OPEN:
             return None
         user = request.session.get(SESSION_KEY)
-        if user is None or not passwords.is_waiting(UUID(user)):
+        if user is None or not passwords.must_change(UUID(user), at=now()):
             del request.session[passwords.WAITING]
             return None
         if request.headers.get("HX-Request"):

@@ -85,6 +85,17 @@ class OneTimePassword(models.Model):
         ]
 
 
+class UsedPassword(models.Model):
+    """The hash of a password that a user has or had, and since when: none of the last ones comes back, none stays too long."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="used_passwords")
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "set_at"], name="used_password_of_user")]
+
+
 class KnownDevice(models.Model):
     """A browser from which a user has signed in before; guesses made elsewhere never lock it out."""
 

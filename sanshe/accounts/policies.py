@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 
 from sanshe.accounts.enums import CITY, MANAGERS, Role
-from sanshe.accounts.models import FailedSignIn, KnownDevice, OneTimePassword, User
+from sanshe.accounts.models import FailedSignIn, KnownDevice, OneTimePassword, UsedPassword, User
 from sanshe.foundation.access.clauses import InOrganization, InPlace, Own
 from sanshe.foundation.access.policy import Policy, declare, declare_internal
 from sanshe.foundation.access.tier import Tier
@@ -19,6 +19,7 @@ from sanshe.foundation.exports.models import Export
 
 declare_internal(User, "select, insert, update")
 declare_internal(OneTimePassword, "select, insert, update")
+declare_internal(UsedPassword, "select, insert, delete")
 declare_internal(KnownDevice, "select, insert, update, delete")
 declare_internal(FailedSignIn, "select, insert, delete")
 declare_internal(Session, "select, insert, update, delete")

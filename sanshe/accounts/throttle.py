@@ -8,41 +8,40 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from sanshe.accounts.limits import limits
 from sanshe.accounts.models import FailedSignIn, KnownDevice, User
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
 COOKIE = "device"
-WINDOW = timedelta(minutes=15)
-PER_ACCOUNT = 10
 PER_ORIGIN = 100
 YEAR = 365 * 24 * 3600
 
 
 def is_closed(*, account: str, origin: str, device: UUID | None, at: datetime) -> bool:
-    """Whether another try must wait: ten for an account, counted by known device, a hundred for an address, in 15 minutes."""
-    recent = FailedSignIn.objects.filter(at__gt=at - WINDOW)
-    if recent.filter(account=_digest("account", account), device=device).count() >= PER_ACCOUNT:
+    """Whether another try must wait: too many for an account, counted by known device, or for an address, within the window."""
+    recent = FailedSignIn.objects.filter(at__gt=at - limits().window)
+    if recent.filter(account=account_digest(account), device=device).count() >= limits().tries:
         return True
     return device is None and recent.filter(origin=_digest("origin", origin)).count() >= PER_ORIGIN
 
 
 def note_failure(*, account: str, origin: str, device: UUID | None) -> None:
     """Count one wrong try."""
-    FailedSignIn.objects.create(account=_digest("account", account), origin=_digest("origin", origin), device=device)
+    FailedSignIn.objects.create(account=account_digest(account), origin=_digest("origin", origin), device=device)
 
 
 def forget_failures(*, account: str, device: UUID | None) -> None:
     """After a good sign-in its own device starts afresh; tries from elsewhere still count."""
-    FailedSignIn.objects.filter(account=_digest("account", account), device=device).delete()
+    FailedSignIn.objects.filter(account=account_digest(account), device=device).delete()
 
 
 def known_device(request: HttpRequest, user: User | None) -> UUID | None:
@@ -63,6 +62,11 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: User, at
     response.set_cookie(
         COOKIE, cookie, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
+
+
+def account_digest(account: str) -> bytes:
+    """What stands for a sign-in name among the wrong tries."""
+    return _digest("account", account)
 
 
 def _digest(kind: str, value: str) -> bytes:

@@ -10,7 +10,7 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path
 
-from sanshe.accounts import views
+from sanshe.accounts import security, views
 from sanshe.foundation.web.serving import public
 
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("account/confirm/", public(account.reauthenticate), name="account_reauthenticate"),
     path("account/confirm/code/", public(factor.reauthenticate), name="mfa_reauthenticate"),
     path("account/password/", public(account.password_change), name="account_change_password"),
+    path("accounts/", security.accounts, name="accounts"),
+    path("accounts/<uuid:key>/lock-out/end/", security.lockout_end, name="lockout_end"),
+    path("account/sessions/", views.sessions, name="sessions"),
+    path("account/sessions/end/", views.other_sessions_end, name="other_sessions_end"),
+    path("account/sessions/<uuid:key>/end/", views.session_end, name="session_end"),
     path("account/second-factor/", views.protection, name="mfa_index"),
     path("account/second-factor/activation/", public(views.activation), name="mfa_activate_totp"),
     path("account/second-factor/deactivation/", public(views.deactivation), name="mfa_deactivate_totp"),

@@ -58,7 +58,10 @@ def _difference() -> str:
 
 
 def _record() -> str:
-    """One event a row; `fields` repeats the names, for those who may know what was changed but not to what."""
+    """One event a row; `fields` repeats the names, for those who may know what was changed but not to what.
+
+    When keys rotate the values stay what they were: one event for all rows of the statement.
+    """
     made = {
         "insert": "select to_jsonb(n) j, audit.difference(null, to_jsonb(n), hidden) d from fresh n",
         "delete": "select to_jsonb(o) j, audit.difference(to_jsonb(o), null, hidden) d from stale o",
@@ -72,6 +75,8 @@ def _record() -> str:
     branches = " els".join(
         f"if tg_op = '{event.upper()}' then {written.format(event=event, rows=rows)}" for event, rows in made.items()
     )
+    resealed = """insert into audit_changeevent ("table", record, action, changes)
+    select tg_table_name, '', 'reseal', jsonb_build_object('rows', jsonb_agg(to_jsonb(n) -> tg_argv[0])) from fresh n having count(*) > 0;"""
     return definer(
         "audit.record()",
         "trigger",
@@ -79,7 +84,8 @@ def _record() -> str:
   op uuid := nullif(current_setting('sanshe.trace', true), '')::uuid; me uuid := access.user_id();
   hidden text[] := string_to_array(tg_argv[1], ',');
 begin
-  {branches} end if;
+  if session_user = 'sanshe_rotator' then {resealed}
+  els{branches} end if;
   return null; end""",
         volatile=True,
         role=SCRIBE,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from sanshe.audit import pages, views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("system/", views.system, name="system"),
+    path("audit/", views.audit, name="audit"),
+    path("audit/reads/", pages.reads, name="reads"),
+    path("records/<slug:table>/<uuid:key>/looks/", pages.looks, name="looks"),
+    path("records/<slug:table>/<uuid:key>/changes/", pages.changes, name="changes"),
+]

@@ -8,6 +8,7 @@ from django.db import connections
 
 from sanshe.accounts.models import User
 from sanshe.audit import looking, sql
+from sanshe.audit.sealing import sql as sealing
 from sanshe.foundation.access.models import Grant, SealReader
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.database.walls import OWNER, extend
@@ -28,6 +29,7 @@ def statements() -> Iterator[str]:
         hidden = tuple(str(f.column) for f in meta.concrete_fields if f.db_type(connections[OWNER]) == "bytea")
         yield from sql.triggers(meta.db_table, str(meta.pk.column), hidden)
     yield from looking.looking()
+    yield from sealing.statements()
 
 
 extend(statements)

@@ -5,7 +5,15 @@ Usage: python -m sanshe.config.documentation
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sanshe.accounts.profiles import PROFILES
 from sanshe.config import env
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sanshe.accounts.profiles import Profile
 
 PAGE = env.PROJECT / "docs" / "configuration.md"
 HEAD = """\
@@ -17,6 +25,34 @@ by `python -m sanshe.config.documentation` from `sanshe/config/env.py`, and a te
 | variable | when unset | meaning |
 |---|---|---|
 """
+PROFILE_HEAD = """
+## The profiles around signing in
+
+`SANSHE_PROFILE` chooses one of two sets of limits. They contradict each other, so that no mixture satisfies both:
+GB/T 22239-2019 8.1.4.1 asks for passwords of several kinds of characters that change regularly; OWASP ASVS 5.0 forbids
+both (6.2.5, 6.2.10) and asks for a second factor of everybody (6.3.3).
+
+| limit | `classified-protection` | `asvs` |
+|---|---|---|
+"""
+LIMITS: tuple[tuple[str, Callable[[Profile], str]], ...] = (
+    ("password, at least", lambda one: f"{one.shortest} characters"),
+    (
+        "kinds of characters",
+        lambda one: f"{one.kinds} of 4, or 8 different Chinese characters" if one.kinds > 1 else "any",
+    ),
+    ("common passwords, one's own name", lambda _one: "refused"),
+    ("password changes", lambda one: f"every {one.password_days} days" if one.password_days else "never by the clock"),
+    ("earlier passwords refused", lambda one: str(one.remembered) if one.remembered else "only the present one"),
+    (
+        "wrong tries",
+        lambda one: f"{one.tries} in {one.window.seconds // 60} minutes, a device known to the account counted apart",
+    ),
+    ("session ends when idle", lambda one: f"after {one.idle_minutes} minutes"),
+    ("session ends in any case", lambda one: f"after {one.session_hours} hours"),
+    ("second factor", lambda one: f"{one.second_factor}; sealed records always"),
+    ("proof before export, seal, change of roles", lambda one: f"not older than {one.proof_minutes} minutes"),
+)
 TAIL = """
 ## The database server
 
@@ -39,7 +75,12 @@ supported.
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(map(_row, env.VARIABLES)) + TAIL
+    return HEAD + "".join(map(_row, env.VARIABLES)) + PROFILE_HEAD + "".join(_limits()) + TAIL
+
+
+def _limits() -> Iterator[str]:
+    for words, of in LIMITS:
+        yield f"| {words} | {' | '.join(of(profile) for profile in PROFILES.values())} |\n"
 
 
 def _row(variable: env.Variable) -> str:

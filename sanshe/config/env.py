@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sanshe.config.speech import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -35,12 +39,30 @@ class Variable:
         """The value as yes or no; anything but 0, no, false, off or empty is yes."""
         return self.text().lower() not in {"", "0", "no", "false", "off"}
 
-    def number(self) -> int:
-        """The value as a whole number.
+    def choice(self, known: Collection[str]) -> str:
+        """The value as one of the words that are known.
+
+        Raises:
+            BadSetting: it is another one.
+        """
+        if self.text() in known:
+            return self.text()
+        words = "、".join(known), ", ".join(known)
+        raise BadSetting(
+            spoken(
+                f"{self.name} 只能是 {words[0]} 之一，而不是“{self.text()}”。",
+                f"{self.name} is one of {words[1]}, not “{self.text()}”.",
+            ),
+        )
+
+    def number(self, otherwise: int | None = None) -> int:
+        """The value as a whole number, `otherwise` while it is empty.
 
         Raises:
             BadSetting: it is not one.
         """
+        if otherwise is not None and not self.text():
+            return otherwise
         try:
             return int(self.text())
         except ValueError:
@@ -75,20 +97,37 @@ HTTPS = Variable("SANSHE_HTTPS", "0", "Set to 1 behind TLS: secure `__Host-` coo
 COUNTY = Variable(
     "SANSHE_COUNTY", "330483", "Six-digit code of the county or county-level city that this installation serves."
 )
-SUITE = Variable("SANSHE_CRYPTO_SUITE", "aes-256-gcm", "Suite for encrypted fields: `aes-256-gcm` or `sm4-gcm` (国密).")
+SUITE = Variable(
+    "SANSHE_CRYPTO_SUITE",
+    "aes-256-gcm",
+    "Suite for encrypted fields, `aes-256-gcm` or `sm4-gcm` (国密), until `sanshe rotate-keys --suite` chooses another.",
+)
+SEAL_DIGEST = Variable("SANSHE_SEAL_DIGEST", "sha256", "Digest that seals the audit: `sha256` or `sm3` (国密).")
 KEY_FILE = Variable(
     "SANSHE_KEY_FILE",
     "",
     "Key file; `keys/master.json` in the data folder when unset. Keep a copy elsewhere, never in the database.",
 )
-IDLE_MINUTES = Variable("SANSHE_IDLE_MINUTES", "30", "Minutes without a request after which a session ends.")
-SESSION_HOURS = Variable("SANSHE_SESSION_HOURS", "12", "Hours after which a session ends in any case.")
+PROFILE = Variable(
+    "SANSHE_PROFILE",
+    "classified-protection",
+    "Limits around signing in: `classified-protection` (等级保护三级) or `asvs` (OWASP ASVS); the table below shows both.",
+)
+IDLE_MINUTES = Variable(
+    "SANSHE_IDLE_MINUTES", "", "Minutes without a request after which a session ends, if not as the profile says."
+)
+SESSION_HOURS = Variable(
+    "SANSHE_SESSION_HOURS", "", "Hours after which a session ends in any case, if not as the profile says."
+)
+PASSWORD_DAYS = Variable(
+    "SANSHE_PASSWORD_DAYS", "", "Days after which a password is changed, if not as the profile says; 0 for never."
+)
 SAMPLE = Variable("SANSHE_SAMPLE", "1", "Set to 0 to begin with empty registers instead of the sample city.")
 DEBUG = Variable("SANSHE_DEBUG", "0", "Set to 1 for development only: error pages show code.")
 
 VARIABLES: tuple[Variable, ...] = (
-    DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, KEY_FILE,
-    IDLE_MINUTES, SESSION_HOURS, SAMPLE, DEBUG,
+    DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, SEAL_DIGEST, KEY_FILE,
+    PROFILE, IDLE_MINUTES, SESSION_HOURS, PASSWORD_DAYS, SAMPLE, DEBUG,
 )  # fmt: skip
 
 

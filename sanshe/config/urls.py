@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("sanshe.indicators.urls")),
     path("", include("sanshe.accounts.urls")),
     path("", include("sanshe.foundation.urls")),
+    path("imports/", include("sanshe.foundation.imports.urls")),
     path("", include("sanshe.places.urls")),
     path("", include("sanshe.organizations.urls")),
     path("", include("sanshe.people.urls")),

@@ -16,18 +16,11 @@ class FoundationConfig(AppConfig):
         from sanshe.foundation.access.policy import registry  # noqa: PLC0415 - models must be loaded first
 
         autodiscover_modules(
-            "policies",
-            "walls",
-            "log",
-            "figures",
-            "navigation",
-            "reactions",
-            "operations",
-            "listings",
-            "works",
-            "desk",
-            "search",
-        )
+            "policies", "walls", "log", "figures", "navigation", "reactions", "operations", "listings", "works", "desk", "search",
+            "imports",
+        )  # fmt: skip
+        from sanshe.foundation.imports import walls, works  # noqa: F401, PLC0415 - builds on the audit's part of the wall; the worker runs them
+
         undeclared = [
             model.__name__
             for model in apps.get_models(include_auto_created=True)

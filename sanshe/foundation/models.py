@@ -1,8 +1,10 @@
 """Tables of the ground: what the wall looks up, what was asked to be done later, what kind of installation this is."""
 
 from sanshe.foundation.access.models import AccessToken, Grant, SealReader
+from sanshe.foundation.crypto.rotation.models import KeyRotation, RotationStep
 from sanshe.foundation.exports.models import Export, ExportDecision, ExportLimit
 from sanshe.foundation.figures.models import FigureCell, FigureSpan
+from sanshe.foundation.imports.models import AppliedPart, HeadingMemory, Import, StagedPart, Upload
 from sanshe.foundation.installation import Installation
 from sanshe.foundation.jobs.models import (
     Download,
@@ -15,8 +17,11 @@ from sanshe.foundation.jobs.models import (
     Worker,
 )
 from sanshe.foundation.lists.saved import SavedView
+from sanshe.foundation.web.submissions import Submission
 
 __all__ = [
-    "AccessToken", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan", "Grant", "Installation",
-    "Job", "JobCancellation", "JobCourse", "JobRelease", "JobSighting", "ResultFile", "SavedView", "SealReader", "Worker",
+    "AccessToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan",
+    "Grant", "HeadingMemory", "Import", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease",
+    "JobSighting", "KeyRotation", "ResultFile", "RotationStep", "SavedView", "SealReader", "StagedPart", "Submission",
+    "Upload", "Worker",
 ]  # fmt: skip

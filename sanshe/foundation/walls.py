@@ -1,7 +1,12 @@
-"""The ground's additions to the wall: the counting function of the figures, the functions of the queue, exports."""
+"""The ground's additions to the wall: counting, the queue, exports, the columns that keys rotate in, running sessions."""
 
+from sanshe.foundation.access import running
+from sanshe.foundation.crypto.rotation import walls as rotation
+from sanshe.foundation.database.walls import extend
 from sanshe.foundation.exports import sql as exports
 from sanshe.foundation.figures import counting
 from sanshe.foundation.jobs import sql as jobs
 
-__all__ = ["counting", "exports", "jobs"]
+__all__ = ["counting", "exports", "jobs", "rotation"]
+
+extend(running.statements)

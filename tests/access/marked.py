@@ -182,7 +182,8 @@ def _lay(city: MarkedCity, placed: Placed, parents: dict[Any, Placed]) -> None:
         if isinstance(key, models.ForeignKey):
             values[key.attname] = parents[key].key if key in parents else _named(placed, key)
         else:
-            values[key.attname] = marks.value_for(placed.model, key)
+            is_user = NAMED.get(label(placed.model)) == key.attname
+            values[key.attname] = row.user if is_user else marks.value_for(placed.model, key)
     placed.model._base_manager.using(ROOT).bulk_create([placed.model(**values)])
     for value in values.values():
         for mark in marks.found(str(value)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import count
@@ -37,6 +38,9 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "organizations.YearlyReport.year": lambda number: 2012 - number % 60,
     "organizations.Appointment.role": lambda _number: "volunteer",
     "organizations.Appointment.scope": lambda _number: "330483001001",
+    "foundation.Job.arguments": lambda _number: "{}",
+    "foundation.Export.selection": lambda _number: "{}",
+    "foundation.Export.form": lambda _number: "xlsx",
     "casework.CoupleOutcome.outcome": lambda _number: "7",
 }
 
@@ -79,6 +83,8 @@ PLAIN: dict[type[Any], Callable[[], Any]] = {
     models.PositiveSmallIntegerField: lambda: 1,
     models.DecimalField: lambda: Decimal(1),
     models.BooleanField: lambda: False,
+    models.PositiveBigIntegerField: number,
+    models.UUIDField: uuid.uuid4,
 }
 UNFILLED = (GramsField, BlindIndexField)
 

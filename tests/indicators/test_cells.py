@@ -8,6 +8,7 @@ from django.db import connections
 
 from sanshe.foundation import clock
 from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.errors import Refusal
 from sanshe.foundation.figures.counting import count_days
 from sanshe.foundation.figures.measure import MEASURES, seen_by
 from sanshe.organizations.models import Organization
@@ -83,13 +84,22 @@ CHANGES = (
 )  # fmt: skip
 
 
+def is_done(actor, draw):
+    """Try one change on one day; what the registers refuse changes nothing."""
+    try:
+        draw.choice(CHANGES)(actor, draw, date(2010, 1, 1) + timedelta(days=draw.randint(0, 1400)))
+    except Refusal:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_cells_say_what_a_recount_says_after_any_changes(own_city, seed):
     draw = Random(seed)  # noqa: S311 - the same changes each time
     with scope_of("shen") as shen:
-        for _turn in range(25):
-            draw.choice(CHANGES)(shen, draw, date(2010, 1, 1) + timedelta(days=draw.randint(0, 1400)))
+        done = sum(is_done(shen, draw) for _turn in range(40))
 
+    assert done >= 20
     assert count_days(DAYS) == recounted()
 
 

@@ -47,7 +47,7 @@ def answers(username, name, *args):
     )
 
 
-@pytest.mark.parametrize("username", ["shen", "zhu", "lu", "fu", "wu", "jin", "zhou", "gu", "shenji"])
+@pytest.mark.parametrize("username", ["shen", "lu", "zhou", "shenji"])
 def test_everybody_signed_in_reads_public_facts(keys, username):
     client = browser_of(username)
     addresses = [reverse(f"places:{name}") for name in OPEN]
@@ -71,7 +71,7 @@ def test_a_community_worker_reads_that_another_community_keeps_its_things(keys):
     assert "这份档案可以查看，但由其他单位维护" in main(said)
 
 
-@pytest.mark.parametrize("username", ["zhu", "fu", "zhou", "gu", "xitong"])
+@pytest.mark.parametrize("username", ["zhu", "fu", "xitong"])
 def test_who_keeps_no_community_finds_no_acts_there(keys, username):
     found = {name: answers(username, name, key) for name, key in of_community(keys)}
 
@@ -86,7 +86,7 @@ def test_the_community_itself_and_the_city_office_keep_them(keys, username):
     assert {act for _form, act in found.values()} <= {302, 422}
 
 
-@pytest.mark.parametrize("username", ["lu", "zhu", "fu", "zhou"])
+@pytest.mark.parametrize("username", ["lu", "zhu", "fu"])
 def test_what_the_city_keeps_is_not_there_for_others_to_change(keys, username):
     found = {name: answers(username, name, *([keys[key]] if key else [])) for name, key in CITY_ACTS.items()}
 

@@ -6,7 +6,7 @@ import re
 from django.urls import URLPattern, get_resolver
 
 from sanshe.foundation.operations import OPERATIONS
-from tests.structure.sources import PACKAGE, python_files, templates
+from tests.structure.sources import PACKAGE, python_files, short, templates
 
 PUBLIC = {  # url name: why nobody needs to be signed in
     "health": "asked by whoever watches the server",
@@ -89,3 +89,23 @@ def test_operations_do_not_know_pages():
     ]
 
     assert [path.name for path in rooms if faces.search(path.read_text())] == []
+
+
+KEYLESS = {  # forms whose key would guard nothing: template: why
+    "sanshe/foundation/jinja2/ui/shell/preferences.html": "what is chosen replaces what was chosen",
+    "sanshe/foundation/jinja2/ui/shell/top.html": "the same",
+    "sanshe/foundation/jinja2/ui/shell/sign_out.html": "one signs out once",
+    "sanshe/people/jinja2/people/people.html": "a question, sent so that no name stands in an address",
+}
+
+
+def test_every_form_that_does_something_carries_a_key():
+    posts = re.compile(r"<form\b(?:[^>{]|\{\{.*?\}\})*method=\"post\"(?:[^>{]|\{\{.*?\}\}|\{%.*?%\})*>")
+    marks = re.compile(r"\s*(?:\{\{ csrf \}\}|\{\{ csrf_input \}\}\{\{ once\(\) \}\})")
+    bare = [
+        path
+        for path in templates()
+        if any(not marks.match(path.read_text(), form.end()) for form in posts.finditer(path.read_text()))
+    ]
+
+    assert {short(path) for path in bare} == set(KEYLESS)

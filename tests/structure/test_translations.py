@@ -18,7 +18,10 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
 }
 HAN = re.compile(r"[\u3400-\u9fff]")
-CHINESE_BY_NATURE = ("sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/")
+CHINESE_BY_NATURE = (
+    "sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/",
+    "sanshe/foundation/imports/", "sanshe/organizations/imports/", "sanshe/people/imports/", "sanshe/places/imports/",  # titles as offices write them
+)  # fmt: skip
 BILINGUAL = {  # speak before translations exist, or write what Excel reads
     "sanshe/foundation/findings.py", "sanshe/foundation/exports/spreadsheet_parts.py", "scripts/bootstrap.py",
     "sanshe/indicators/views/overview.py", "sanshe/people/identifiers/papers.py", "sanshe/people/identifiers/resident.py",

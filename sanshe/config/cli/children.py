@@ -72,7 +72,10 @@ class Child:
 
 
 PAGES = ("pages", "sanshe.config.serving", "网页服务", "The pages")
-BESIDE = (("worker", "sanshe.config.working", "后台任务进程", "The worker"),)
+BESIDE = (
+    ("worker", "sanshe.config.working", "后台任务进程", "The worker"),
+    ("sealer", "sanshe.config.sealing", "审计封存进程", "The sealing process"),
+)
 
 
 @contextmanager

@@ -7,7 +7,24 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from sanshe.config import env
-from sanshe.config.cli import bench, code, doctor, figures, manage, messages, run, setup, stop, version, worker
+from sanshe.config.cli import (
+    backup,
+    bench,
+    code,
+    doctor,
+    figures,
+    imports,
+    manage,
+    messages,
+    rotate_keys,
+    run,
+    setup,
+    stop,
+    verify_audit,
+    verify_restore,
+    version,
+    worker,
+)
 from sanshe.config.cli.exits import Exit, explained
 from sanshe.config.cli.terminal import complain
 from sanshe.config.cluster import ClusterTrouble, MachineLacks
@@ -18,7 +35,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = tuple(
-    module.COMMAND for module in (run, stop, worker, setup, figures, code, doctor, bench, messages, manage, version)
+    module.COMMAND
+    for module in (
+        run,
+        stop,
+        worker,
+        setup,
+        imports,
+        figures,
+        code,
+        doctor,
+        bench,
+        backup,
+        verify_restore,
+        verify_audit,
+        rotate_keys,
+        messages,
+        manage,
+        version,
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""`sanshe stop`: end the pages, the worker and the embedded server of this installation, whoever started them."""
+"""`sanshe stop`: end the pages, what runs beside them and the embedded server of this installation, whoever started them."""
 
 from __future__ import annotations
 

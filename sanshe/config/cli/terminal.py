@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import translation
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sanshe.config.speech import spoken
+from sanshe.config.speech import speaks_english, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +62,32 @@ def walk(steps: Sequence[Step]) -> None:
                 with timed(step.words):
                     step.do()
             bar.advance(task)
+
+
+@contextmanager
+def progress(words: str, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A bar for one long piece of work; what is yielded takes how much is done, of how much."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=hidden or not console.is_terminal) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def waiting(words: str, *, hidden: bool = False) -> Iterator[None]:
+    """A spinner for a long piece of work that cannot say how far it is."""
+    if hidden or not console.is_terminal:
+        yield
+        return
+    with console.status(words):
+        yield
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Translations speak the language of whoever sits at the terminal."""
+    with translation.override("en" if speaks_english() else "zh-hans"):
+        yield
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Who is who (the tables themselves are granted by the walls that the access engin
 
 * `owner` owns the database and the schema, and migrates. Row security binds it too, wherever a table says FORCE.
 * `web`, `job`, `public` carry pages, jobs and the public face; `audit_in` only adds to the trace; `gate` opens scopes.
+* `sealer` reads the trace and adds to its chain; `rotator` reads and rewrites sealed columns, and no other.
 * `backup` reads everything past row security and writes nothing.
 * `gatekeeper`, `counter`, `scribe` cannot sign in. They own the functions that look behind the wall on behalf of
   others: who may see what, how many there are, what changed. `owner` may hand functions to them, but does not inherit
@@ -59,6 +60,8 @@ ROLES = (
     Role("public", settings=(*_limits("10s", "30s", "2s"), ("default_transaction_read_only", "on"))),
     Role("audit_in", settings=_limits("10s", "30s", "5s")),
     Role("gate", settings=_limits("10s", "30s", "5s")),
+    Role("sealer", settings=_limits("5min", "2min", "10s")),
+    Role("rotator", settings=_limits("5min", "2min", "5s")),
     Role("backup", sees_all_rows=True, settings=(("default_transaction_read_only", "on"),)),
     Role("gatekeeper", can_sign_in=False),
     Role("counter", can_sign_in=False),

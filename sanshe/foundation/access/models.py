@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class AccessToken(models.Model):
     """A running session's claim to a scope. Made by the gate role alone; nobody else can read the table.
 
-    `digest` is SHA-256 of a token that is never stored; `assured` tells that a second factor was shown.
+    `digest` is SHA-256 of a token that is never stored; `assured` tells that a second factor was shown. Under `key` its
+    user knows the session and may end it: by what the browser calls itself, and the address that it came from.
     """
 
     digest = models.BinaryField(primary_key=True)
@@ -28,6 +30,10 @@ class AccessToken(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    key = models.UUIDField(db_default=RandomUUID(), unique=True)
+    agent = models.CharField(max_length=300, db_default="")
+    origin = models.CharField(max_length=45, db_default="")
+    seen_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         indexes = [models.Index(fields=["user"], name="access_token_user")]

@@ -17,11 +17,13 @@ INSIDE = 'record in (select access.unsealed("table"))'
 
 
 def own_tables(policies: Iterable[Policy]) -> Iterator[str]:
-    """Privileges and policies of tokens, grants, seals and saved views; they come after those of other internal tables."""
+    """Privileges and policies of tokens, grants, seals, saved views and sent forms; they come after those of other internal tables."""
     yield f"revoke all on foundation_accesstoken from {READERS}; grant select, insert, update on foundation_accesstoken to sanshe_gatekeeper;"
     yield from _grants(policies)
     yield from _seals()
     yield from _kept_to_oneself("foundation_savedview")
+    yield from _kept_to_oneself("foundation_submission")
+    yield from _forgetting()
     yield as_gatekeeper(
         f"grant select on access.organization to {READERS};"  # names of organizations are public
     )
@@ -94,6 +96,20 @@ def _kept_to_oneself(table: str) -> Iterator[str]:
     """Rows that nobody but their user sees, makes or removes."""
     yield f"alter table {table} enable row level security; alter table {table} force row level security;"
     yield f"drop policy if exists own on {table}; create policy own on {table} to {READERS} using ({ME}) with check ({ME});"
+
+
+def _forgetting() -> Iterator[str]:
+    """Forms that were sent are forgotten after seven days, whoever's they are; anybody who serves may do that."""
+    yield "grant select, delete on foundation_submission to sanshe_gatekeeper;"
+    yield "drop policy if exists forget on foundation_submission;"
+    yield "create policy forget on foundation_submission to sanshe_gatekeeper using (sent_at < now() - interval '7 days');"
+    yield definer(
+        "access.forget_submissions()",
+        "void",
+        "begin delete from foundation_submission where sent_at < now() - interval '7 days'; end",
+        volatile=True,
+    )
+    yield as_gatekeeper(f"grant execute on function access.forget_submissions() to {READERS}, sanshe_sealer;")
 
 
 def _guarded(table: str, *, see: str, add: str, change: str) -> Iterator[str]:

@@ -39,13 +39,13 @@ class UnknownKeyVersion(Fault):
 
 
 def seal(plain: str | bytes, place: Place, *, keyring: Keyring | None = None, suite: str | None = None) -> bytes:
-    """Seal a text or bytes for one place, with the current key and the configured suite unless others are given.
+    """Seal a text or bytes for one place, with the current key and suite unless others are given.
 
     Raises:
         UnknownSuite: there is no suite of that name.
     """
-    keys = keyring or settings.KEYRING
-    chosen, version = suite_named(suite or settings.CRYPTO_SUITE), keys.current
+    keys = _keys(keyring)
+    chosen, version = suite_named(suite or keys.suite or settings.CRYPTO_SUITE), keys.current
     nonce = os.urandom(NONCE)
     data = plain.encode() if isinstance(plain, str) else plain
     body = chosen.encrypt(keys.encryption[version], nonce, data, place.bound(chosen.mark, version))
@@ -62,7 +62,7 @@ def unseal_bytes(sealed: bytes, place: Place, *, keyring: Keyring | None = None)
     """
     if len(sealed) < HEAD.size + NONCE + TAG:
         raise Tampered
-    keys = keyring or settings.KEYRING
+    keys = _keys(keyring)
     mark, version = HEAD.unpack_from(sealed)
     if mark not in BY_MARK:
         raise UnknownSuite(suite=mark)
@@ -89,9 +89,14 @@ def suite_named(name: str) -> Suite:
 
 
 def is_current(sealed: bytes, *, keyring: Keyring | None = None, suite: str | None = None) -> bool:
-    """Whether a value is sealed as a new one would be: with the configured suite and the current key version."""
-    keys = keyring or settings.KEYRING
-    return sealed[: HEAD.size] == HEAD.pack(suite_named(suite or settings.CRYPTO_SUITE).mark, keys.current)
+    """Whether a value is sealed as a new one would be: with the current suite and the current key version."""
+    return sealed[: HEAD.size] == current_head(keyring=keyring, suite=suite)
+
+
+def current_head(*, keyring: Keyring | None = None, suite: str | None = None) -> bytes:
+    """The first three bytes of a value that is sealed now: suite and key version."""
+    keys = _keys(keyring)
+    return HEAD.pack(suite_named(suite or keys.suite or settings.CRYPTO_SUITE).mark, keys.current)
 
 
 def version_of(sealed: bytes) -> int:
@@ -99,14 +104,25 @@ def version_of(sealed: bytes) -> int:
     return int(HEAD.unpack_from(sealed)[1])
 
 
+def _keys(keyring: Keyring | None) -> Keyring:
+    """The given keys, or those that the key file holds at this moment: a rotation exchanges it while pages run."""
+    known: Keyring = settings.KEYRING
+    return keyring or known.latest()
+
+
 def seal_setting(plain: str, *, purpose: str) -> bytes:
     """Seal a secret that has no row of its own, such as a second factor's."""
-    return seal(plain, Place("setting", purpose, ""))
+    return seal(plain, setting_place(purpose))
 
 
 def unseal_setting(sealed: bytes, *, purpose: str) -> str:
     """Open such a secret; raises what `unseal_bytes` raises."""
-    return unseal(sealed, Place("setting", purpose, ""))
+    return unseal(sealed, setting_place(purpose))
+
+
+def setting_place(purpose: str) -> Place:
+    """What a secret without a row of its own is bound to: its purpose alone."""
+    return Place("setting", purpose, "")
 
 
 def blind_index(value: str, *, column: str, keyring: Keyring | None = None) -> bytes:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.jobs.models import MOST_DOWNLOADS, MOVING, Download, Job, ResultFile, State
-from sanshe.foundation.jobs.works import title_of
+from sanshe.foundation.jobs.works import page_of, title_of
 from sanshe.foundation.ui.parts import Status
 from sanshe.foundation.ui.words import say_moment, say_number
 
@@ -51,6 +51,11 @@ class ShownJob:
     def title(self) -> str:
         """What it is."""
         return title_of(self.job.work, json.loads(self.job.arguments))
+
+    @property
+    def url(self) -> str:
+        """Where its outcome is seen."""
+        return page_of(self.job.work, json.loads(self.job.arguments)) or self.job.get_absolute_url()
 
     @property
     def status(self) -> Status:
@@ -143,4 +148,4 @@ def news_of(principal: Principal, at: datetime) -> Sequence[News]:
 def _news(shown: ShownJob) -> News:
     is_good = shown.job.state is State.FINISHED
     words: Any = _("Finished: %(title)s") if is_good else _("Not done: %(title)s")
-    return News(shown.job.pk, words % {"title": shown.title}, shown.job.get_absolute_url(), is_good)
+    return News(shown.job.pk, words % {"title": shown.title}, shown.url, is_good)

@@ -56,18 +56,24 @@ class Work:
     name: str
     title: Title
     function: Callable[..., Iterator[Step] | None]
+    page: Title | None = None
 
 
 WORKS: dict[str, Work] = {}
 
 
-def work(name: str, *, title: Title | Promise | str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare a function as a work, named `context.thing.done`; `title` says it in words, from the arguments if need be."""
+def work(
+    name: str, *, title: Title | Promise | str, page: Title | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a function as a work, named `context.thing.done`; `title` says it in words, from the arguments if need be.
+
+    `page` answers with the address where its outcome is seen, when that is not the page of the job itself.
+    """
 
     def declare(function: Callable[..., Any]) -> Callable[..., Any]:
         if name in WORKS:
             raise ValueError(f"Two works are called {name}.")
-        WORKS[name] = Work(name, title if callable(title) else lambda _arguments: str(title), function)
+        WORKS[name] = Work(name, title if callable(title) else lambda _arguments: str(title), function, page)
         function.work_name = name  # type: ignore[attr-defined]  # read by `named`
         return function
 
@@ -96,6 +102,12 @@ def name_of(function: Callable[..., Any]) -> str:
     if name not in WORKS:
         raise LookupError(f"{getattr(function, '__qualname__', function)} is not declared as a work.")
     return str(name)
+
+
+def page_of(name: str, arguments: Mapping[str, Any]) -> str:
+    """Where the outcome of a work is seen, or nothing when that is the page of the job."""
+    known = WORKS.get(name)
+    return known.page(arguments) if known and known.page else ""
 
 
 def title_of(name: str, arguments: Mapping[str, Any]) -> str:

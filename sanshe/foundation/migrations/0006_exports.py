@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("user", models.UUIDField()),
-                ("by", models.CharField(max_length=300, verbose_name="Who")),
+                ("by", models.CharField(max_length=300, verbose_name="Exported by")),
                 ("listing", models.CharField(max_length=100)),
                 ("selection", sanshe.foundation.crypto.fields.EncryptedTextField()),
                 ("words", sanshe.foundation.crypto.fields.EncryptedTextField()),

@@ -18,6 +18,7 @@ from sanshe.foundation.ui.forms import face
 from sanshe.foundation.ui.frame import framed
 from sanshe.foundation.ui.honeycomb import honeycomb
 from sanshe.foundation.ui.kit import Kit
+from sanshe.foundation.ui.once import once
 
 
 def _drawing(svg: str) -> Markup:
@@ -79,6 +80,7 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         language_tag=words.language_tag,
         face=face,
+        once=once,
         charts=CHARTS,
         ui=Kit(made),
         framed=framed,

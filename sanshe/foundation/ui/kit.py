@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 
+from sanshe.foundation.ui.once import FormMarks
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,7 +23,7 @@ SHELVES = (
 class Kit:
     """Every public macro of the kit, looked up by name across the template files named in `SHELVES`.
 
-    A macro that declares a parameter `csrf` is a form: it is handed the page's token by itself.
+    A macro that declares a parameter `csrf` is a form: it is handed the page's token and the form's own key by itself.
     """
 
     def __init__(self, environment: Environment) -> None:
@@ -59,12 +61,12 @@ class Kit:
 
 
 def _with_token(macro: Macro) -> Callable[..., Any]:
-    """The macro, given the token of the page that calls it, unless the caller hands one on."""
+    """The macro, given the token of the page that calls it and fresh keys, unless the caller hands them on."""
 
     @pass_context
     def form(context: Context, *args: Any, **kwargs: Any) -> Any:
         if "csrf" not in kwargs:
-            kwargs["csrf"] = context["csrf_input"]
+            kwargs["csrf"] = FormMarks(context["csrf_input"])
         return macro(*args, **kwargs)
 
     return form

@@ -67,6 +67,11 @@ def current_entry(path: str, principal: Principal) -> str:
     return max((url for url in urls.values() if path.startswith(url)), key=len, default="")
 
 
+def addresses_for(roles: frozenset[str]) -> list[str]:
+    """Where these roles can go."""
+    return list(_words(roles)[1].values())
+
+
 @lru_cache(maxsize=256)
 def _words(roles: frozenset[str]) -> tuple[list[Entry], dict[str, str]]:
     wanted = sorted((entry for entry in _entries if _is_for(entry, roles)), key=lambda entry: entry.order)

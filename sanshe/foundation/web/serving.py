@@ -1,4 +1,4 @@
-"""`@page` shows inside a read-only transaction, `@action` does inside one transaction, `@public` needs nobody signed in.
+"""`@page` shows inside a read-only transaction, `@action` does inside one transaction and counts a form once, `@public` needs nobody signed in.
 
 Every address carries one of the three; a structure test holds that.
 """
@@ -30,7 +30,8 @@ from sanshe.foundation.access.reads import Reads, gathering
 from sanshe.foundation.access.scope import entered
 from sanshe.foundation.web.files import FileInPieces
 from sanshe.foundation.web.session import acting_of, token_of
-from sanshe.foundation.web.trouble import refusal
+from sanshe.foundation.web.submissions import SubmissionRefused, answered_once
+from sanshe.foundation.web.trouble import conflict, refusal
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -96,6 +97,8 @@ def _served(
                 return _inside(request, answer, held, read_only=kind == "page", barred=barred)
             except Refused as no:
                 return refusal(request, no)
+            except SubmissionRefused as no:
+                return conflict(request, no)
             except DatabaseError as error:
                 if isinstance(error.__cause__, errors.InsufficientPrivilege):
                     raise Http404 from error  # the wall said no where the page had not asked
@@ -122,7 +125,7 @@ def _inside(
             return _sent_to(request, reverse("mfa_index"))
         if roles is not None and not principal.holds(roles):
             raise Http404
-        response = view()
+        response = view() if read_only else answered_once(request, principal.user, view)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileInPieces):
             raise TypeError("Rows must not be read after the scope is left: answer with a whole response.")
         if hasattr(response, "render") and callable(response.render):

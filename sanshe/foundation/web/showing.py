@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sanshe.foundation.access.sources import sources
 from sanshe.foundation.clock import now
 from sanshe.foundation.exports.duties import duties
+from sanshe.foundation.imports.register import registers_for
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.jobs.pages import news_of
 from sanshe.foundation.ui.fragments import answer_with_block
@@ -35,6 +36,7 @@ def shell(principal: Principal) -> Shell:
         name=principal.name,
         posts=[_shown(post, current=post == acting) for post in principal.posts],
         account=[
+            *_brings_in(principal),
             Link(_("Progress and downloads"), reverse("foundation:jobs"), icon="list-check"),
             Link(_("Exports"), reverse("foundation:exports"), icon="download"),
             *(
@@ -42,6 +44,7 @@ def shell(principal: Principal) -> Shell:
                 if principal.holds(duties.keepers)
                 else []
             ),
+            Link(_("Where I am signed in"), reverse("sessions"), icon="device-mobile"),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),
         ],
@@ -50,6 +53,13 @@ def shell(principal: Principal) -> Shell:
         switch_url=reverse("foundation:acting_post"),
         sign_out_url=reverse("account_logout"),
     )
+
+
+def _brings_in(principal: Principal) -> list[Link]:
+    """The way to the imports, for whoever may bring in a register."""
+    if not registers_for(principal):
+        return []
+    return [Link(_("Bring in tables"), reverse("imports:imports"), icon="upload")]
 
 
 def _shown(post: HeldPost, *, current: bool) -> Post:

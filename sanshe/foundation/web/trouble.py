@@ -11,12 +11,20 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from sanshe.foundation.access.decision import Refused
+    from sanshe.foundation.errors import Refusal
 
 
 def refusal(request: HttpRequest, no: Refused) -> HttpResponse:
     """403: the reader sees the thing but may not do this to it; the reason stands on the page."""
     return render(
         request, "errors/403.html", {"sentence": no.decision.reason, "reason": _("Nothing has been saved.")}, status=403
+    )
+
+
+def conflict(request: HttpRequest, no: Refusal) -> HttpResponse:
+    """409: the form was sent before with other words, is still being worked on, or has lost a part."""
+    return render(
+        request, "errors/409.html", {"sentence": str(no), "reason": _("Nothing has been saved this time.")}, status=409
     )
 
 

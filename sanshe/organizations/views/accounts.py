@@ -15,6 +15,7 @@ from sanshe.accounts.models import User
 from sanshe.accounts.passwords import one_time_password
 from sanshe.foundation.access.decision import require
 from sanshe.foundation.clock import now, today
+from sanshe.foundation.web.freshness import fresh
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.organizations import operations, rules, tables
@@ -48,6 +49,7 @@ def _opened(request: Asked, key: UUID, user: UUID) -> tuple[Organization, User]:
 
 
 @action()
+@fresh
 def password(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     """Hand out a new one-time password, show it this once, end every session of its owner."""
     body, person = _opened(request, key, user)
@@ -119,6 +121,7 @@ def _departure_sheet(request: Asked, body: Organization, person: User) -> Sheet:
 
 
 @page()
+@fresh
 def departure_form(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     """When somebody leaves."""
     body, person = _leaving(request, key, user)
@@ -126,6 +129,7 @@ def departure_form(request: Asked, key: UUID, user: UUID) -> HttpResponse:
 
 
 @action()
+@fresh
 def departure(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     """End all their posts here; at once also every session."""
     body, person = _leaving(request, key, user)
@@ -169,6 +173,7 @@ def _administrators(request: Asked, form: AccountFinder, *, status: int = 200) -
 
 
 @action(rules.SECURITY)
+@fresh
 def open_account(request: Asked) -> HttpResponse:
     """Hand out a new one-time password for the account that sign-in name and name tell."""
     require(rules.may_name_administrators(request.principal))

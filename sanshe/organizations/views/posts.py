@@ -13,6 +13,7 @@ from sanshe.foundation.access.decision import require
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.ui.parts import Column
 from sanshe.foundation.ui.words import say_day
+from sanshe.foundation.web.freshness import fresh
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.organizations import operations, rules, tables
@@ -125,12 +126,14 @@ def _ending(request: Asked, key: UUID) -> Appointment:
 
 
 @page()
+@fresh
 def end_form(request: Asked, key: UUID) -> HttpResponse:
     """When the post ends."""
     return sheet(request, EndForm(), _end_sheet(_ending(request, key)))
 
 
 @action()
+@fresh
 def end(request: Asked, key: UUID) -> HttpResponse:
     """End it, at once or after a day."""
     post, form = _ending(request, key), EndForm(request.POST)

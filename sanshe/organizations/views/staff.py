@@ -17,6 +17,7 @@ from sanshe.foundation.access.decision import require
 from sanshe.foundation.chinese.phone import mask_phone
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.lists.listing import page_of
+from sanshe.foundation.web.freshness import fresh
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.organizations import operations, rules, tables
@@ -120,6 +121,7 @@ def _first(roles: Sequence[Role]) -> dict[str, Any]:
 
 
 @page()
+@fresh
 def hiring_form(request: Asked, key: UUID) -> HttpResponse:
     """Somebody new."""
     body, roles = _appointing(request, key)
@@ -131,6 +133,7 @@ def hiring_form(request: Asked, key: UUID) -> HttpResponse:
 
 
 @action()
+@fresh
 def hiring(request: Asked, key: UUID) -> HttpResponse:
     """Make an account with a one-time password, appoint its owner, and show the password this once."""
     body, roles = _appointing(request, key)
@@ -163,6 +166,7 @@ def _known_sheet(body: Organization) -> Sheet:
 
 
 @page()
+@fresh
 def known_person_form(request: Asked, key: UUID) -> HttpResponse:
     """Somebody who works elsewhere too, or comes back."""
     body, roles = _appointing(request, key)
@@ -171,6 +175,7 @@ def known_person_form(request: Asked, key: UUID) -> HttpResponse:
 
 
 @action()
+@fresh
 def known_person(request: Asked, key: UUID) -> HttpResponse:
     """Appoint them; whoever comes back to a closed account gets a new one-time password."""
     body, roles = _appointing(request, key)
@@ -219,6 +224,7 @@ def _post_sheet(body: Organization, person: User) -> Sheet:
 
 
 @page()
+@fresh
 def member_post_form(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     """Another post for somebody who is here."""
     body, roles, person = _colleague(request, key, user)
@@ -227,6 +233,7 @@ def member_post_form(request: Asked, key: UUID, user: UUID) -> HttpResponse:
 
 
 @action()
+@fresh
 def member_posts(request: Asked, key: UUID, user: UUID) -> HttpResponse:
     """Give it."""
     body, roles, person = _colleague(request, key, user)

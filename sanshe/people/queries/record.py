@@ -23,7 +23,6 @@ from sanshe.people.models import (
 )
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
@@ -61,28 +60,6 @@ def tags_of(principal: Principal, person: Person) -> list[KeyGroupTag]:
     """Key groups of a person that one may see: open ones first, then those of the past."""
     tags = KeyGroupTag.objects.visible_to(principal).filter(person=person)
     return sorted(tags, key=lambda tag: (tag.ends_on is not None, tag.group, tag.starts_on))
-
-
-@dataclass(frozen=True)
-class Look:
-    """That a record was looked at: when, by whom as far as anybody is told, how and why."""
-
-    at: datetime
-    organization: str
-    role: str
-    channel: str
-    purpose: str
-
-
-def looks_at(person: Person) -> list[Look]:
-    """Who looked at a record, the last first; organizations and roles, no names (`docs/access.md`)."""
-    with connections[WEB].cursor() as cursor:
-        cursor.execute(
-            "select l.at, coalesce(o.name, ''), l.role, l.channel, l.purpose from audit.looked_at(%s, %s) l "
-            "left join access.organization o on o.id = l.organization order by l.at desc limit 100",
-            [Person._meta.db_table, person.pk],
-        )
-        return [Look(*row) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

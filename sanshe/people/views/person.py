@@ -8,18 +8,19 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import Role
+from sanshe.audit.looks import looks_at
+from sanshe.audit.saying import said_look
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.ui.parts import Column, Event
+from sanshe.foundation.ui.parts import Column
 from sanshe.foundation.ui.words import say_day, say_moment
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.people import rules
 from sanshe.people.enums import RESTRICTED_GROUPS, LookReason, RegistrationPurpose
-from sanshe.people.models import CommunityPost, Credential, KeyGroupTag, Relationship
+from sanshe.people.models import CommunityPost, Credential, KeyGroupTag, Person, Relationship
 from sanshe.people.queries.households import places_of
 from sanshe.people.queries.kinship import hidden_relatives, relatives
-from sanshe.people.queries.record import Look, looks_at, openings_of, organization_names, record_of, tags_of
+from sanshe.people.queries.record import openings_of, organization_names, record_of, tags_of
 from sanshe.people.queries.social_workers import certificates_of
 from sanshe.people.views.frame import frame, person_of, shown_day
 from sanshe.people.views.tones import TONES
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from sanshe.people.models import Person
     from sanshe.people.queries.record import Record
 
 
@@ -148,25 +148,7 @@ def profession(request: Asked, key: UUID) -> HttpResponse:
 def readers(request: Asked, key: UUID) -> HttpResponse:
     """Who looked at the record: organization and role, time and reason."""
     row = person_of(request, key)
-    context = frame(request, row, "readers") | {"events": [_said(look) for look in looks_at(row)]}
-    return show(request, "people/readers.html", context)
-
-
-def _said(look: Look) -> Event:
-    channels = {
-        "page": _("read the record"),
-        "search": _("saw it among search results"),
-        "reveal": _("looked at a number in full"),
-        "match": _("matched the identity"),
-        "export": _("took it away in a file"),
-    }
-    role = str(Role(look.role).label) if look.role in Role.values else look.role
     reasons = {**dict(LookReason.choices), **dict(RegistrationPurpose.choices)}
-    icon = {"reveal": "eye", "search": "search", "export": "download"}.get(look.channel, "user")
-    return Event(
-        title=" · ".join(filter(None, (look.organization, role))),
-        when=say_moment(look.at),
-        by=channels.get(look.channel, look.channel),
-        text=str(reasons.get(look.purpose, look.purpose)),
-        icon=icon,
-    )
+    looks = looks_at(Person._meta.db_table, row.pk)
+    context = frame(request, row, "readers") | {"events": [said_look(look, reasons) for look in looks]}
+    return show(request, "people/readers.html", context)

@@ -54,7 +54,7 @@ def label(model: type[Model]) -> str:
 
 MODELS = sorted((model for model in registry.policies if label(model) not in BASES), key=label)
 MARKED = {"people.Person": "is_professional"}
-NAMED = {"organizations.Appointment": "user_id"}
+NAMED = {"organizations.Appointment": "user_id", "foundation.Job": "user", "foundation.Export": "user"}
 
 
 @st.composite
@@ -84,6 +84,7 @@ def _place(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed:
             place=draw(st.sampled_from(REGIONS)),
             record=(policy.table, key),
             is_marked=draw(st.booleans()) if label(model) in MARKED else False,
+            user=draw(st.sampled_from(USERS)) if label(model) in NAMED else None,
         )
         placed.append(Placed(model, key, row))
         return placed[-1]

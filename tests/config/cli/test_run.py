@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 PATIENCE = 90.0
+BESIDE = ("worker", "sealer")
 
 
 class Installation:
@@ -106,28 +107,29 @@ def wait_until_gone(pid: int) -> None:
 def test_it_answers_and_ends_cleanly_on_a_signal(installation: Installation, how: signal.Signals) -> None:
     with installation.running() as process:
         assert installation.health()["status"] == "ok"
-        ours = [installation.pages(), installation.process("worker"), installation.server()]
+        ours = [installation.pages(), *map(installation.process, BESIDE), installation.server()]
         process.send_signal(how)
         assert process.wait(timeout=PATIENCE) == 0
 
-    assert [identify(pid) for pid in ours] == [None, None, None]
+    assert [identify(pid) for pid in ours] == [None] * len(ours)
 
 
-def test_a_worker_that_was_killed_is_started_again(installation: Installation) -> None:
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_runs_beside_the_pages_is_started_again_when_killed(installation: Installation, name: str) -> None:
     with installation.running():
-        killed = installation.process("worker")
+        killed = installation.process(name)
         os.kill(killed, signal.SIGKILL)
         wait_until_gone(killed)
 
         until = time.monotonic() + PATIENCE
-        while installation.process("worker") == killed and time.monotonic() < until:
+        while installation.process(name) == killed and time.monotonic() < until:
             time.sleep(0.05)
-        assert identify(installation.process("worker"))
+        assert identify(installation.process(name))
 
 
 def test_after_kill_9_of_the_command_the_next_start_comes_up(installation: Installation) -> None:
     with installation.running() as process:
-        ours = [installation.pages(), installation.process("worker")]
+        ours = [installation.pages(), *map(installation.process, BESIDE)]
         process.kill()
         process.wait()
 

@@ -78,7 +78,7 @@ def test_owners_of_functions_cannot_sign_in(server: Server, role: str) -> None:
         rows(as_role(server, role), "SELECT 1")
 
 
-@pytest.mark.parametrize("role", ["web", "job", "public", "gate", "audit_in", "backup"])
+@pytest.mark.parametrize("role", ["web", "job", "public", "gate", "audit_in", "sealer", "rotator", "backup"])
 @pytest.mark.parametrize(
     "statement",
     [

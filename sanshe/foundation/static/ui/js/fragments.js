@@ -17,3 +17,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const region = document.querySelector("[data-trouble]");
   if (region && event.detail.successful) region.hidden = true;
 });
+// A form that stays on the page after it did something is another form the next time: it gets a fresh key.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const once = event.detail.successful && event.target.closest?.("form")?.querySelector("input[name=once]");
+  if (once) once.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+});

@@ -1,11 +1,18 @@
-"""The trace: append-only rows that no role of the application can change."""
+"""The trace: append-only rows that no role of the application can change.
+
+`written_in` is the transaction that wrote a row; `audit/sealing` takes rows in its order.
+"""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models.functions import Now
+
+from sanshe.audit.models.transaction import CurrentTransaction
+
+PAGES = 16  # of 8 kB, summed up in one entry of an index over transactions: rows of one time lie together
 
 
 class Trace(models.Model):
@@ -19,9 +26,13 @@ class Trace(models.Model):
     role = models.CharField(max_length=40, blank=True)
     table = models.CharField(max_length=63, blank=True)
     record = models.CharField(max_length=64, blank=True)
+    written_in = models.BigIntegerField(db_default=CurrentTransaction())
 
     class Meta:
-        indexes = [models.Index(fields=["table", "record"], name="trace_record")]
+        indexes = [
+            models.Index(fields=["table", "record"], name="trace_record"),
+            BrinIndex(fields=["written_in"], name="trace_transaction", autosummarize=True, pages_per_range=PAGES),
+        ]
 
 
 class ChangeEvents(models.Manager["ChangeEvent"]):
@@ -47,6 +58,7 @@ class ChangeEvent(models.Model):
     user = models.UUIDField(null=True)
     changes = models.JSONField()
     fields = ArrayField(models.CharField(max_length=63), default=list)
+    written_in = models.BigIntegerField(db_default=CurrentTransaction())
 
     objects = ChangeEvents()
 
@@ -54,6 +66,7 @@ class ChangeEvent(models.Model):
         indexes = [
             models.Index(fields=["table", "record", "id"], name="change_record"),
             models.Index(fields=["trace"], name="change_trace"),
+            BrinIndex(fields=["written_in"], name="change_transaction", autosummarize=True, pages_per_range=PAGES),
         ]
 
 
@@ -73,10 +86,12 @@ class ReadEvent(models.Model):
     purpose = models.CharField(max_length=200, blank=True)
     table = models.CharField(max_length=63)
     records = ArrayField(models.UUIDField())
+    written_in = models.BigIntegerField(db_default=CurrentTransaction())
 
     class Meta:
         indexes = [
             GinIndex(fields=["records"], name="read_records"),
             models.Index(fields=["user", "at"], name="read_user"),
+            BrinIndex(fields=["written_in"], name="read_transaction", autosummarize=True, pages_per_range=PAGES),
             models.Index(fields=["at"], name="read_at"),
         ]

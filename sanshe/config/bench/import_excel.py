@@ -1,0 +1,146 @@
+"""`import-excel`: a table of residents with twenty columns through the real import ÷ calamine reading the same file."""
+
+from __future__ import annotations
+
+import io
+import resource
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import python_calamine
+import xlsxwriter
+
+from sanshe.accounts.models import User
+from sanshe.config.bench.bench import Bench, Fact
+from sanshe.config.bench.harness import Pair
+from sanshe.foundation.clock import now
+from sanshe.foundation.imports import operations, reader
+from sanshe.foundation.imports.applying import take_over
+from sanshe.foundation.imports.checking import check_import
+from sanshe.foundation.imports.models import Import
+from sanshe.foundation.imports.register import REGISTERS
+from sanshe.foundation.imports.stepping import drive, in_scope
+from sanshe.sample.identity_numbers import identity_number, phone_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from sanshe.config.bench.city import City
+
+WORKER = "lu"
+MOST_MEGABYTES = 400
+TITLES = (
+    "序号", "姓名", "身份证号码", "性别", "出生日期", "民族", "联系电话", "现住址", "户籍地址", "文化程度", "政治面貌", "婚姻状况",
+    "职业", "工作单位", "健康状况", "是否党员", "网格", "网格员", "走访时间", "备注",
+)  # fmt: skip
+SURNAMES, GIVEN = "王李张刘陈杨黄赵吴周", "建国秀英志强丽华明芳军平"
+
+
+def table(rows: int, *, from_number: int = 0) -> bytes:
+    """A workbook as an office keeps it: a title, a heading, so many residents, each with an ID number of its own."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"constant_memory": True, "strings_to_numbers": False})
+    page = book.add_worksheet("居民")
+    page.write_string(0, 0, "居民登记表")
+    page.write_row(1, 0, TITLES)
+    for number in range(rows):
+        page.write_row(number + 2, 0, _row(number, from_number + number))
+    book.close()
+    return made.getvalue()
+
+
+def _row(place: int, number: int) -> list[Any]:
+    born = date(1930 + number % 70, 1 + number // 70 % 12, 1 + number // 840 % 28)
+    name = SURNAMES[number % 10] + GIVEN[number // 10 % 12] + GIVEN[number // 120 % 12]
+    female = number % 2 == 0
+    return [
+        place + 1, name, identity_number(born, number // 23520 * 2 + 1, female=female), "女" if female else "男", born.isoformat(), "汉族",
+        phone_number(number), f"庆丰南路{number % 400 + 1}号", f"梧桐街道{number % 90 + 1}组", "初中", "群众", "已婚", "职员", "某公司",
+        "良好", "否", f"第{number % 12 + 1}网格", "网格员", "2012-10-23", "",
+    ]  # fmt: skip
+
+
+def cases(city: City) -> Iterator[Pair | Fact]:
+    """The check, which is the whole import up to the word of whoever asked; and beside it the taking over."""
+    user = User.objects.get(username=WORKER).pk
+    data = table(city.scale)
+    yield Pair("read, checked, matched, staged", city.scale, lambda: checked(user, data), lambda: read(data), calls=1)
+    yield Fact("read, checked, matched, staged", city.scale, "megabytes at most", peak(user, data), MOST_MEGABYTES)
+    taken = iter(range(10**6))
+
+    def over() -> int:
+        return taken_over(user, table(city.scale, from_number=next(taken) * city.scale))
+
+    yield Pair("taken over as well", city.scale, over, lambda: read(data), calls=1, judged=False)
+
+
+def read(data: bytes) -> int:
+    """The reference: every row by calamine alone; answers with how many residents there are."""
+    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
+    return sum(1 for _row in sheet.iter_rows()) - 2
+
+
+def checked(user: UUID, data: bytes) -> int:
+    """Hand the file in and check it; answers with how many rows were found good."""
+    source = _handed_in(user, data)
+    drive(check_import, source, user=user)
+    with in_scope(user) as actor:
+        found = Import.objects.select_related("upload").get(pk=source)
+        operations.drop_import(actor=actor, source=found)
+        return _good(found)
+
+
+def taken_over(user: UUID, data: bytes) -> int:
+    """The same, and everything put on file."""
+    source = _handed_in(user, data)
+    drive(check_import, source, user=user)
+    with in_scope(user) as actor:
+        operations.begin_taking_over(actor=actor, source=Import.objects.get(pk=source), at=now())
+    drive(take_over, source, user=user)
+    with in_scope(user):
+        found = Import.objects.get(pk=source)
+        return _good(found) - found.conflicts
+
+
+def _good(source: Import) -> int:
+    """Rows that could be read: a few of these invented people are on file already."""
+    return source.new + source.changed + source.unchanged
+
+
+def _handed_in(user: UUID, data: bytes) -> UUID:
+    facts = reader.check(data)
+    register = REGISTERS["people"]
+    with in_scope(user) as actor:
+        upload = operations.receive_file(
+            actor=actor, register=register, name="居民.xlsx", data=data, facts=facts,
+            organization=operations.organization_for(actor, register),
+        )  # fmt: skip
+        source = operations.choose_sheet(actor=actor, upload=upload, sheet=facts["sheets"][0]["name"])
+        operations.set_columns(actor=actor, source=source, columns=source.columns, at=now())
+    return source.pk
+
+
+def peak(user: UUID, data: bytes) -> float:
+    """The most memory in megabytes: of the reading process, or of one that does nothing but this import."""
+    checked(user, data)
+    reading = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return max(reading, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
+
+
+BENCH = Bench(
+    name="import-excel",
+    chinese="导入一张大表",
+    english="A large table brought in",
+    about=(
+        "A workbook of residents with twenty columns: opened apart, columns matched, every cell read, ID numbers checked, duplicates "
+        "found, each row compared with what is on file under the worker's rights, everything staged sealed. Reference: calamine reading "
+        "the same file. Beside it, not judged: the same and every row put on file with encryption, blind indexes, rights and trace. "
+        "Scale: rows of the table."
+    ),
+    cases=cases,
+    goal=2.5,
+    exponent_goal=1.05,
+    scales=(1_000, 10_000, 100_000),
+    city=lambda _scale: 10_000,
+)
