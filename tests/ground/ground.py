@@ -70,11 +70,11 @@ class Ground:
     def clear_away(self) -> None:
         """Drop the copies of processes that are gone, and all but the newest templates."""
         for name in self._names(TEMPLATE)[:-KEPT_TEMPLATES]:
-            with suppress(
-                psycopg.errors.InvalidCatalogName, psycopg.errors.UndefinedObject
-            ):  # another worker was faster
+            # Another worker may have been faster, and an interrupted DROP leaves a database that only takes another DROP.
+            with suppress(psycopg.Error):
                 self._execute(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
-                self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            with suppress(psycopg.errors.UndefinedObject):
+                self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         for name in self._names(COPY):
             if identify(int(name.split("_")[1])) is None:
                 self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

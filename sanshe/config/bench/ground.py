@@ -20,7 +20,9 @@ from sanshe.config.bench.city import City
 from sanshe.config.bench.filling import fill
 from sanshe.config.bench.pointing import pointing_at
 from sanshe.config.cli.setup import migrate, pending_migrations, put_up_walls
-from sanshe.config.cluster.roles import set_up_database
+from sanshe.config.cluster.installation import keyring
+from sanshe.config.cluster.roles import set_up_database, set_up_roles
+from sanshe.foundation.database import walls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +50,7 @@ class Ground:
         """A city with so many persons, built when there is none yet; Django's connections lead there for a while."""
         database = self.grown(persons)
         with pointing_at(self.server, database):
-            if pending_migrations():
-                migrate()
-            put_up_walls()
+            self._bring_up(database)
             yield City(self.server, database, persons, persons if scale is None else scale)
 
     def grown(self, persons: int) -> str:
@@ -63,6 +63,15 @@ class Ground:
                 fill(self.server, name, persons)
                 self._complete(name)
         return name
+
+    def _bring_up(self, database: str) -> None:
+        """Roles, tables and wall as they are declared now, in a city that may have been made before."""
+        if not pending_migrations() and walls.installed_digest() == walls.digest():
+            return
+        set_up_roles(self.server, keyring().password)
+        set_up_database(self.server, database)
+        migrate()
+        put_up_walls()
 
     def clear_away(self, *, everything: bool = False) -> None:
         """Drop the cities of other digests, or all of them; what somebody works in stays."""
