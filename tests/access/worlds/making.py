@@ -66,16 +66,16 @@ def worlds(draw: st.DrawFn, today: date, now: datetime, among: Sequence[type[Mod
     placed: list[Placed] = []
     for model in draw(st.lists(st.sampled_from(among), min_size=3, max_size=6)):
         _place(draw, model, placed)
-    rows = [one.row for one in placed]
+    rows, askers = [one.row for one in placed], tuple(_asker(draw, user, today) for user in USERS)
     records = sorted({row.record for row in rows}, key=str)
     facts = Facts(
         on=today,
         at=now,
-        grants=tuple(_grant(draw, row, now) for row in draw(st.lists(st.sampled_from(rows), max_size=4))),
+        grants=tuple(_grant(draw, row, askers, now) for row in draw(st.lists(st.sampled_from(rows), max_size=4))),
         lines=tuple(_line(draw, record, now) for record in draw(st.lists(st.sampled_from(records), max_size=4))),
         need_factor=SECOND_FACTOR_NEEDED,
     )
-    return World(tuple(placed), tuple(_asker(draw, user, today) for user in USERS), facts)
+    return World(tuple(placed), askers, facts)
 
 
 def _place(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed:
@@ -133,10 +133,14 @@ def _span(draw: st.DrawFn, now: datetime) -> tuple[datetime, datetime | None]:
     )
 
 
-def _grant(draw: st.DrawFn, row: Row, now: datetime) -> Opened:
-    """A grant, more often than not of the organization that owns the record."""
-    giver, to = draw(st.sampled_from((row.owner, *ORGANIZATIONS))), draw(st.sampled_from(ORGANIZATIONS))
-    return Opened(giver, to, row.record, draw(st.sampled_from((2, 3))), *_span(draw, now))
+def _grant(draw: st.DrawFn, row: Row, askers: Sequence[Asker], now: datetime) -> Opened:
+    """A grant, more often than not of the organization that owns the record, to one where somebody works who can use it."""
+    reached = [post.organization for asker in askers for post in asker.posts if post.role in FRONT]
+    giver, to = (
+        draw(st.sampled_from((row.owner, row.owner, *ORGANIZATIONS))),
+        draw(st.sampled_from(reached or ORGANIZATIONS)),
+    )
+    return Opened(giver, to, row.record, draw(st.sampled_from((2, 3, 3))), *_span(draw, now))
 
 
 def _line(draw: st.DrawFn, record: tuple[str, UUID], now: datetime) -> Line:
