@@ -25,19 +25,25 @@ READY_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
-def live_city(ground: Ground) -> Iterator[str]:
-    """The address of pages that serve a copy of the sample city; whatever journeys change stays for later ones."""
+def live_database(ground: Ground) -> Iterator[str]:
+    """A copy of the sample city for all journeys; whatever they change stays for later ones."""
     with ground.copied(ground.city_template()) as name:
-        port = free_port()
-        address = f"postgresql://nobody@{ground.server.host}:{ground.server.port}/{name}"
-        surroundings = os.environ | {"DATABASE_URL": address, "PORT": str(port), "SANSHE_WORKERS": "1"}
-        words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
-        process = subprocess.Popen(words, cwd=env.PROJECT, env=surroundings)
-        try:
-            yield _answering(f"http://127.0.0.1:{port}", process)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def live_city(ground: Ground, live_database: str) -> Iterator[str]:
+    """The address of pages that serve it."""
+    port = free_port()
+    address = f"postgresql://nobody@{ground.server.host}:{ground.server.port}/{live_database}"
+    surroundings = os.environ | {"DATABASE_URL": address, "PORT": str(port), "SANSHE_WORKERS": "1"}
+    words = [sys.executable, "-m", "sanshe.config.serving", str(os.getpid())]
+    process = subprocess.Popen(words, cwd=env.PROJECT, env=surroundings)
+    try:
+        yield _answering(f"http://127.0.0.1:{port}", process)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def _answering(base: str, process: subprocess.Popen[bytes]) -> str:

@@ -7,7 +7,9 @@ import pytest
 
 from sanshe.config import env
 from sanshe.sample.cast import CAST
-from tests.journeys.tour import TOURISTS, pages, tour
+from tests.ground.ground import pointing_at
+from tests.journeys.prepared import prepare
+from tests.journeys.tour import TOURISTS, Reached, pages, tour
 
 pytestmark = pytest.mark.browser
 
@@ -16,18 +18,25 @@ ASK = """() => axe.run(document, {resultTypes: ['violations']}).then(found => fo
     one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | ')))"""
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
 FACED = {member.username for member in CAST if member.needs_factor}
-NOT_BY_LINK: dict[str, str] = {}  # pages that no link of the tour leads to, and why
-_found: dict[str, dict[str, str]] = {}
+NOT_BY_LINK = {
+    "organizations:likenesses": "asked while a name is typed",
+    "people:number": "closes a number again that was shown for a while",
+    "places:photo": "a picture; the sample has none",
+}
+_found: dict[str, Reached] = {}
 
 
 @pytest.fixture
-def tours(shared_city):
+def tours(ground, live_database, django_db_blocker):
     """What each tourist is the first to reach."""
-    seen: set[str] = set()
-    for name in TOURISTS if not _found else ():
-        reached = tour(name, assured=name in FACED)
-        _found[name] = {page: path for page, path in reached.items() if page not in seen}
-        seen |= set(reached)
+    if not _found:
+        with django_db_blocker.unblock(), pointing_at(ground.server, live_database):
+            beginnings, seen = prepare(), set[str]()
+            for name in TOURISTS:
+                reached = tour(name, beginnings.get(name, []), assured=name in FACED)
+                pages = {page: path for page, path in reached.pages.items() if page not in seen}
+                _found[name] = Reached(pages, reached.others)
+                seen |= set(pages)
     return _found
 
 
@@ -47,10 +56,10 @@ def objections(visitor, paths):
 def test_nobody_is_kept_out_by_a_page(person, tours, username, how):
     visitor = person(username, bypass_csp=True, **how)
 
-    assert list(objections(visitor, tours[username])) == []
+    assert list(objections(visitor, tours[username].pages)) == []
 
 
 def test_every_page_is_reached_by_links(tours):
-    reached = {name for paths in tours.values() for name in paths}
+    reached = set().union(*(one.others for one in tours.values()))
 
     assert set(pages()) - reached == set(NOT_BY_LINK)

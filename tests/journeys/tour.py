@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -30,12 +31,20 @@ def name_of(path: str) -> str | None:
         return None
 
 
-def tour(username: str, *, assured: bool) -> dict[str, str]:
-    """One path for each page that somebody reaches, by its name, in the order in which they were met."""
-    browser, waiting = browser_of(username, assured=assured), deque(["/"])
-    found: dict[str, str] = {}
+@dataclass
+class Reached:
+    """What somebody reaches: a path for each whole page by its name, in the order in which they were met, and every other address."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+
+
+def tour(username: str, beginning: list[str], *, assured: bool) -> Reached:
+    """Follow the links from the start page, and from where else somebody begins."""
+    browser, waiting = browser_of(username, assured=assured), deque(["/", *beginning])
+    found = Reached()
     asked: dict[str, int] = {}
-    met = {"/"}
+    met = set(waiting)
     while waiting and sum(asked.values()) < PAGES_AT_MOST:
         path = waiting.popleft()
         name = name_of(path)
@@ -43,11 +52,14 @@ def tour(username: str, *, assured: bool) -> dict[str, str]:
             continue
         asked[name] = asked.get(name, 0) + 1
         answer = browser.get(path)
-        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        if answer.status_code != 200:
+            continue
+        found.others.add(name)
+        if not answer["Content-Type"].startswith("text/html"):
             continue
         text = answer.content.decode()
         if "<html" in text:
-            found.setdefault(name, path)
+            found.pages.setdefault(name, path)
         new = [urljoin(path, link.replace("&amp;", "&")) for link in LINK.findall(text)]
         waiting.extend(link for link in new if link not in met)
         met.update(new)

@@ -140,7 +140,7 @@ def _grant(draw: st.DrawFn, row: Row, askers: Sequence[Asker], now: datetime) ->
         draw(st.sampled_from((row.owner, row.owner, *ORGANIZATIONS))),
         draw(st.sampled_from(reached or ORGANIZATIONS)),
     )
-    return Opened(giver, to, row.record, draw(st.sampled_from((2, 3, 3))), *_span(draw, now))
+    return Opened(giver, to, row.record, draw(st.sampled_from((2, 2, 3))), *_span(draw, now))
 
 
 def _line(draw: st.DrawFn, record: tuple[str, UUID], now: datetime) -> Line:

@@ -243,8 +243,8 @@ OF_PAGES = (
         "lists are not narrowed at all",
         door.Door,
         "visible_to",
-        ".filter(registry.of(self.model).visible(principal))",
-        "",
+        "rows: ScopedRows[M] = _visible(policy, self.model, self._db, principal).all()",
+        "rows = self.get_queryset()",
         (PERSON,),
     ),
     Mutant(

@@ -69,7 +69,7 @@ OF_THE_WALL = (
         "the wall shows everybody everybody's posts",
         clauses.Own,
         "sql",
-        " and {self.column} = (select access.user_id())",
+        ' and "{self.column}" = (select access.user_id())',
         "",
         (POST,),
     ),

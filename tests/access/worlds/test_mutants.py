@@ -21,7 +21,7 @@ from tests.access.worlds.mutating import applied
 
 TODAY, NOW = today(), now()
 MUTANTS = (*OF_PAGES, *OF_THE_WALL)
-MANY, FEW = 150, 4
+MANY, FEW = 500, 4
 WHOLE = os.environ.get("SANSHE_MUTANTS") == "whole"
 TRIED = MUTANTS if WHOLE else MUTANTS[TODAY.day % (len(MUTANTS) // FEW) :: len(MUTANTS) // FEW][:FEW]
 

@@ -1,0 +1,83 @@
+"""What a sample city has not yet and a tour wants to see: a table that came in, a list that left, a room that is booked."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from sanshe.foundation.clock import now, today
+from sanshe.foundation.imports.models import Import
+from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
+from sanshe.places.availability import moment
+from sanshe.places.operations import book_facility
+from sanshe.sample.identity_numbers import identity_number
+from tests.acting import browser_of, scope_of
+from tests.foundation.exports.asking import address
+from tests.foundation.jobs.conftest import work_off
+from tests.imports.handing_in import workbook
+from tests.people.folk import BORN, entered
+from tests.places.deeds import facility, post
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+CARD = identity_number(BORN, 7, female=True)
+TABLE = [["姓名", "身份证号"], ["沈阿毛", CARD], ["沈阿毛", "330483195001010018"]]
+
+
+def prepare() -> dict[str, list[str]]:
+    """Live a little in the city; tells where else a tour of each tourist may begin."""
+    clerk = browser_of("lu")
+    table, page = _come_in(clerk)
+    _leave(clerk)
+    _book()
+    _doubt()
+    asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
+    return {"lu": [table, page, asked], "shen": ended_one_day()}
+
+
+def _come_in(clerk: Client) -> tuple[str, str]:
+    """A table that waits for its columns, and one that is checked."""
+    pages = []
+    for number in range(2):
+        file = SimpleUploadedFile("名单.xlsx", workbook([*TABLE, ["第", str(number)]]))
+        pages.append(clerk.post("/imports/registers/people/files/", {"file": file})["Location"])
+    with scope_of("lu"):
+        columns = Import.objects.get(pk=pages[1].strip("/").rpartition("/")[2]).columns
+        first = Import.objects.get(pk=pages[0].strip("/").rpartition("/")[2])
+        file_page = f"/imports/files/{first.upload_id}/"
+    clerk.post(f"{pages[1]}columns/", {f"column_{place}": key for place, key in enumerate(columns)})
+    work_off()
+    return file_page, pages[1]
+
+
+def _leave(clerk: Client) -> None:
+    assert clerk.post(address("people.residents"), {"reason": "核对居民名单"}).status_code == 302
+    work_off()
+
+
+def _book() -> None:
+    tomorrow = today() + timedelta(days=1)
+    with scope_of("lu") as lu:
+        book_facility(
+            actor=lu, facility=facility(lu), starts_at=moment(tomorrow, time(9)), ends_at=moment(tomorrow, time(10)),
+            purpose="䶮排练", organization=post(lu), at=now(), outside_hours=True,
+        )  # fmt: skip
+
+
+def _doubt() -> None:
+    """One number on two records with different names."""
+    for who, name in (("lu", "沈阿毛"), ("qian", "陆阿毛")):
+        with scope_of(who) as actor:
+            entered(actor, name, CARD)
+
+
+def ended_one_day() -> list[str]:
+    """Where what runs is ended."""
+    with scope_of("shen") as shen:
+        return [
+            f"/organizations/{model.objects.visible_to(shen).filter(ends_on=None).values_list('organization', flat=True)[0]}/{tab}/"
+            for model, tab in ((Sanction, "standing"), (Incubation, "incubation"), (FacilityOperation, "facilities"))
+        ]
