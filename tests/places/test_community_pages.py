@@ -63,7 +63,7 @@ def test_those_that_meet_the_norms_and_those_below_are_all_that_have_premises(ci
             owner=post(actor),
         )  # fmt: skip
     numbers = [
-        int(read("fu", "communities", premises=state).split(" 个社区")[0].split()[-1]) for state in ("meets", "below")
+        int(read("fu", "communities", premises=state).split("个社区")[0].split()[-1]) for state in ("meets", "below")
     ]
 
     assert sum(numbers) == 34
