@@ -58,7 +58,10 @@ def _counts(principal: Principal, on: date) -> Iterator[Line]:
     if many:
         words = ngettext("%(num)d community not counted", "%(num)d communities not counted", many) % {"num": many}
         yield Line(
-            _("Households on %(day)s") % {"day": say_day(year_end)}, words, reverse("places:household_counts"), "waiting"
+            _("Households on %(day)s") % {"day": say_day(year_end)},
+            words,
+            reverse("places:household_counts"),
+            "waiting",
         )
 
 
@@ -72,7 +75,10 @@ def _checks(principal: Principal, on: date) -> Iterator[Line]:
 def _titles(principal: Principal, on: date) -> Iterator[Line]:
     for award in due.awards_about_to_end(principal, on)[:SHOWN]:
         yield Line(
-            award.title, _("valid until %(day)s") % {"day": say_day(award.valid_until)}, award.get_absolute_url(), "waiting"
+            award.title,
+            _("valid until %(day)s") % {"day": say_day(award.valid_until)},
+            award.get_absolute_url(),
+            "waiting",
         )
 
 
