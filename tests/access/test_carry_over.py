@@ -53,7 +53,7 @@ def pool_of_two(own_city, monkeypatch):
 @contextmanager
 def trouble(address):
     """Now and then a statement of the pages is cancelled, as a time limit does, or its connection is cut."""
-    over, done = Event(), Counter()
+    over, done = Event(), Counter[str]()
 
     def stir():
         dice = random.Random(2012)  # noqa: S311 - a number that comes again
