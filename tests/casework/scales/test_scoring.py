@@ -167,7 +167,7 @@ def test_reasons_are_said_in_the_language_of_whoever_reads():
         english = [str(reason) for reason in result.reasons]
 
     assert english[0] == "The score is 6 of 9."
-    assert str(result.reasons[0]) == "得 6 分，满分 9 分。"
+    assert str(result.reasons[0]) == "得6分，满分9分。"
 
 
 def test_every_screen_says_that_it_is_no_diagnosis():
