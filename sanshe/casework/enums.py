@@ -1,4 +1,4 @@
-"""Choices of casework; for now the outcomes of divorce counselling."""
+"""Choices of casework; for now the outcomes of divorce counseling."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoupleOutcomeCode(TextChoices):
-    """How counselling of a couple who came to divorce ended (codes 1 to 7 of the field's practice)."""
+    """How counseling of a couple who came to divorce ended (codes 1 to 7 of the field's practice)."""
 
     WITHDREW = "1", _("Withdrew within the cooling-off period")
     LAPSED = "2", _("Did not come within the window")

@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.accounts.enums import AGENCY
 from sanshe.foundation.web.navigation import register
 
-register(_("Counselling outcomes"), "heart-handshake", "casework:couple_outcomes", order=30, roles=AGENCY)
+register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes", order=30, roles=AGENCY)

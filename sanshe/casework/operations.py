@@ -59,7 +59,7 @@ def note_outcome(
     readers: Iterable[UUID] = (),
     **more: Any,
 ) -> CoupleOutcome:
-    """Note how the counselling of a couple ended; only the actor and `readers` will know that the row exists.
+    """Note how the counseling of a couple ended; only the actor and `readers` will know that the row exists.
 
     Raises:
         NotYourOrganization: the actor does not counsel there.

@@ -1,4 +1,4 @@
-"""Counselling of couples is sealed: no clause below the seal opens it."""
+"""Counseling of couples is sealed: no clause below the seal opens it."""
 
 from __future__ import annotations
 

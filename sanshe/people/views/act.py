@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.decision import ALLOWED, require
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
+from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
+from sanshe.people.models import Household
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -122,13 +125,22 @@ def _fetched(act: Act, request: Asked, key: UUID) -> Any:
 
 
 def _shown(act: Act, request: Asked, thing: Any, form: forms.Form, *, status: int = 200) -> HttpResponse:
+    whose = getattr(thing, "person", thing)
     context = {
         "act": act,
         "form": form,
-        "thing": str(getattr(thing, "person", thing)),
+        "above": [_register_of(whose)],
+        "thing": str(whose),
         "back": act.back(thing),
         "target": request.path.removesuffix("form/"),
         "picks": "sought" in form.fields,
         "submit": act.submit,
     }
     return show(request, "people/act.html", context, status=status)
+
+
+def _register_of(whose: Any) -> Link:
+    """Where the household or the person of an act is found."""
+    if isinstance(whose, Household):
+        return Link(_("Households"), reverse("people:households"))
+    return Link(_("People"), reverse("people:people"))
