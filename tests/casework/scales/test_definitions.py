@@ -14,8 +14,8 @@ UCLA, MMSE = instrument("ucla-3"), instrument("mmse")
 RESERVED = License(LicenseKind.RESERVED, "nobody asked", ships_items=False)
 STRAY = Item("4", "stray", (Choice(1, "one"), Choice(2, "two")), part="B9")
 WORDINGS = {
-    "gb-t-42195 2022": "ae0d735ed58c",
-    "barthel 1965": "893320db1ac1",
+    "gb-t-42195 2022": "0c7874130b88",
+    "barthel 1965": "e7f2bf50f98d",
     "phq-9 2001": "25cde0bcf644",
     "gad-7 2006": "75d4c7ce3692",
     "gds-15 1986": "df54b768b1c4",
@@ -31,7 +31,7 @@ WORDINGS = {
     "ssrs 1986": "4f53cda18c2b",
     "enrich 1989": "4f53cda18c2b",
     "kmss 1986": "0849ada19e57",
-    "mz-t-039 2013": "b6b6243cdb01",
+    "mz-t-039 2013": "2b7caf0db267",
 }
 
 
