@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sanshe.casework.scales import refusals
@@ -114,6 +114,7 @@ def is_settled(one, document):
         return bool(str(refusal))
 
 
+@settings(deadline=None)
 @given(some.sampled_from([UCLA, MMSE, instrument("gb-t-42195")]), ANYTHING)
 def test_whatever_is_written_is_read_or_refused(one, document):
     assert is_settled(one, json.loads(json.dumps(document)))
