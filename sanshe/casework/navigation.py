@@ -9,7 +9,7 @@ from sanshe.foundation.web.navigation import register
 
 HOME = "casework:cases"
 
-register(_("Cases"), "folder", HOME, order=10, roles=CASEWORKERS)
+register(_("Cases"), "folder-open", HOME, order=10, roles=CASEWORKERS)
 register(_("Enquiries"), "message-circle", "casework:enquiries", order=11, roles=CASEWORKERS, within=HOME)
 register(_("Counselling outcomes"), "heart-handshake", "casework:couple_outcomes", order=12, roles=AGENCY, within=HOME)
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from sanshe.casework.queries.facts import with_facts
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link, Status
+from sanshe.people.views.frame import shown_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.principal import Principal
 
+SOON = timedelta(days=7)
 TONES: dict[Stage, str] = {
     Stage.CRISIS: "late", Stage.SUSPENDED: "waiting", Stage.REFERRED_OUT: "waiting", Stage.CLOSED: "done",
     Stage.FOLLOW_UP: "done", Stage.INTERVENTION: "info", Stage.EVALUATION: "info",
@@ -32,6 +35,14 @@ def stage_status(stage: str) -> Status:
     """A stage in a word."""
     known = Stage(stage)
     return Status(str(known.label), TONES.get(known, "plain"))
+
+
+def _due(rows: Any, chosen: str) -> Any:
+    """Cases of which something is overdue, or due within a week."""
+    on = shown_day()
+    if chosen == "overdue":
+        return rows.filter(due_on__lt=on)
+    return rows.filter(due_on__range=(on, on + SOON))
 
 
 def listed_cases(principal: Principal) -> QuerySet[Any]:
@@ -48,6 +59,7 @@ def _row(case: Any, _principal: Principal) -> Mapping[str, Any]:
         "topic": case.get_topic_display(),
         "worker": case.worker.name,
         "opened": case.opened_on,
+        "due": case.due_on,
         "stage": stage_status(case.stage),
         "next": None,
     }
@@ -63,7 +75,8 @@ CASES = listing(
             Column("topic", _("Topic"), phone=False),
             Column("stage", _("Stage"), "status"),
             Column("worker", _("Social worker"), phone=False),
-            Column("opened", _("Case opened on"), "day"),
+            Column("due", _("Next due"), "day"),
+            Column("opened", _("Case opened on"), "day", phone=False),
         ],
         row=_row,
         order=("-opened_on", "id"),
@@ -76,6 +89,12 @@ CASES = listing(
                 lambda rows, stage: rows.filter(stage=stage),
             ),
             Filter(
+                "due",
+                gettext_lazy("due at any time"),
+                lambda _principal: [("overdue", gettext_lazy("overdue")), ("soon", gettext_lazy("due within a week"))],
+                _due,
+            ),
+            Filter(
                 "topic",
                 gettext_lazy("of every topic"),
                 lambda _principal: Topic.choices,
@@ -85,7 +104,7 @@ CASES = listing(
         empty=lambda _principal: {
             "title": _("No case here"),
             "text": _("A case begins with an enquiry: note it, then carry it on as a case."),
-            "icon": "folder",
+            "icon": "folder-open",
             "links": [Link(_("Note an enquiry"), reverse("casework:enquiry_beginning"), icon="plus")],
         },
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case as Choice
+from django.db.models import DateField, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Least
 
 from sanshe.casework.enums import AsideKind, ConsentScope, Verdict
@@ -81,11 +82,12 @@ def with_facts(principal: Principal, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _due(principal: Principal) -> Least:
-    """The first open task, the next visit after the end: PostgreSQL's `least` leaves out what there is not."""
+    """The first open step while the case is open, the next visit after its end; `least` leaves out what there is not."""
     task = Task.objects.visible_to(principal).filter(case=OuterRef("pk"), done_on=None)
     visit = FollowUp.objects.visible_to(principal).filter(case=OuterRef("pk"), made_on=None)
+    step = Subquery(task.filter(goal__plan=OuterRef("approved_plan")).order_by("due_on").values("due_on")[:1])
     return Least(
-        Subquery(task.filter(goal__plan=OuterRef("approved_plan")).order_by("due_on").values("due_on")[:1]),
+        Choice(When(is_closed=False, then=step), default=None, output_field=DateField()),
         Subquery(visit.order_by("due_on").values("due_on")[:1]),
     )
 

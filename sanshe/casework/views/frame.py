@@ -78,7 +78,10 @@ def steps(facts: Facts) -> list[Step]:
     """The six steps, with the one at which the work now is."""
     now = PATH.index(step_of(facts))
     return [
-        Step(str(stage.label), "done" if place < now or facts.is_closed else "now" if place == now else "ahead")
+        Step(
+            _("Closing") if stage == Stage.CLOSED else str(stage.label),
+            "done" if place < now or facts.is_closed else "now" if place == now else "ahead",
+        )
         for place, stage in enumerate(PATH)
     ]
 
