@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from sanshe.casework.models import Case, ConsentText, Plan
+    from sanshe.casework.models import Case, ConsentText, Plan, Task
     from sanshe.foundation.access.principal import Principal
     from sanshe.organizations.models import Organization
     from sanshe.people.models import Person
@@ -143,6 +143,7 @@ class Worked:
         self.reached, self.story, self.name, self.began = reached, story, name, began
         self.case: Case | None = None
         self.plan: Plan | None = None
+        self.step: Task | None = None
 
     def comes_to(self, step: str) -> bool:
         """Whether the case comes as far as a step."""
@@ -202,6 +203,8 @@ class Worked:
         casework.note_agreement(actor=actor, plan=self.plan, form=AgreementForm.SIGNED, on=self.day(15))
         if self.comes_to("noted"):
             self._note(actor, draw)
+            if self.step and draw.random() < 0.75:
+                casework.finish_task(actor=actor, task=self.step, on=self.day(90))
         if self.reached in {"paused", "crisis"}:
             kind, reason = ASIDES[self.reached]
             casework.begin_aside(actor=actor, case=self.case, kind=kind, on=REPORT, reason=reason)
