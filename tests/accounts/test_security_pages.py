@@ -97,7 +97,7 @@ def test_the_desk_says_whom_wrong_tries_keep_out(city):
 
     page = browser_of("anquan", assured=True).get("/").content.decode()
 
-    assert "1 个账号" in page
+    assert "1个账号" in page
 
 
 def test_only_the_security_administrator_lifts(city):

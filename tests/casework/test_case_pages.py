@@ -160,7 +160,7 @@ def test_the_list_asks_as_often_for_one_as_for_three(city, many, django_assert_n
 
     with django_assert_num_queries(8):
         page = fu.get(at("cases"))
-    assert f"{many} 个个案" in text_of(page)
+    assert f"{many}个个案" in text_of(page)
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -186,5 +186,5 @@ def test_filters_find_the_cases_of_a_stage_and_what_is_overdue(shared_city):
     wu = browser_of("wu")
     crisis, overdue = wu.get(at("cases"), {"stage": "crisis"}), wu.get(at("cases"), {"due": "overdue"})
 
-    assert "1 个个案" in text_of(crisis)
+    assert "1个个案" in text_of(crisis)
     assert overdue.status_code == 200

@@ -35,7 +35,7 @@ def test_a_household_is_formed_with_its_head_in_one_act(city):
         at("forming"), {"number": "试-7", "on": "2012-10-01", "person": str(head.pk)}, follow=True
     )
 
-    assert "试-7 户" in text_of(answer)
+    assert "试-7户" in text_of(answer)
     assert "欧阳𠮷祥" in text_of(answer)
 
 

@@ -55,6 +55,7 @@ def label(model: type[Model]) -> str:
 
 
 FRONT = ("community_worker", "social_worker", "agency_manager")  # drawn more often, for grants reach nobody else
+POSTS = (*Role.values, *FRONT, *FRONT, "city_officer", "city_officer")  # those whom rules tell apart, more often
 MODELS = sorted((model for model in registry.policies if label(model) not in BASES), key=label)
 MARKED = {"people.Person": "is_professional"}
 NAMED = {
@@ -124,12 +125,12 @@ def _parent(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed
 
 def _asker(draw: st.DrawFn, user: UUID, today: date) -> Asker:
     days = st.sampled_from((
-        (today - timedelta(400), None), (today - timedelta(400), today), (today, None), (today, today),
+        (today - timedelta(400), None), (today - timedelta(400), None), (today - timedelta(400), today), (today, None), (today, today),
         (today - timedelta(400), today - timedelta(1)), (today + timedelta(1), None),
     ))  # fmt: skip
     posts = st.builds(
         lambda role, organization, place, span: HeldPost(role, organization, place, *span),
-        st.sampled_from((*Role.values, *FRONT, *FRONT)), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
+        st.sampled_from(POSTS), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
     )  # fmt: skip
     return Asker(user, tuple(draw(st.lists(posts, max_size=4))), draw(st.booleans()))
 
