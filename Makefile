@@ -23,8 +23,8 @@ test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Eve
 check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
 	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"
 
-crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次 · Kill pages and database twenty times each, under load
-	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash
+crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次，导入五十处 · Kill pages and database twenty times each, under load; an import at fifty points
+	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash tests/imports/test_killed.py
 
 seal-load: ready-for-tests ## 八人同时写，边写边封存，五分钟 · Eight writers and the sealing process, five minutes
 	@SANSHE_LOAD_SECONDS=300 exec $(PYTHON) -m pytest tests/audit/test_crowd.py

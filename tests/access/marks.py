@@ -44,6 +44,10 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "foundation.Export.selection": lambda _number: "{}",
     "foundation.Export.form": lambda _number: "xlsx",
     "casework.CoupleOutcome.outcome": lambda _number: "7",
+    "casework.Consent.scopes": lambda _number: ["service"],
+    "casework.Plan.review_on": lambda _number: date(2012, 6, 1),
+    "casework.Enquiry.outcome": lambda _number: "",
+    "casework.Enquiry.risks": lambda _number: [],
 }
 
 

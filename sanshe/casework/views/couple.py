@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from sanshe.accounts.enums import AGENCY
 from sanshe.casework import operations
 from sanshe.casework.cooling_off import last_day_of_cooling_off
-from sanshe.casework.forms import CoupleForm, OutcomeForm
-from sanshe.casework.listings import COUPLES, outcome_status
+from sanshe.casework.forms.couple import CoupleForm, OutcomeForm
+from sanshe.casework.listings.couple import COUPLES, outcome_status
 from sanshe.casework.models import CoupleOutcome
 from sanshe.foundation.access.decision import ALLOWED, denied, require
 from sanshe.foundation.clock import today

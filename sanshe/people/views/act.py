@@ -51,6 +51,8 @@ class Act:
         lead: what one should know before.
         related: what is fetched with the record.
         asks: whether this may be done to this record now, beyond keeping it.
+        needs_keeping: whether one must keep it; otherwise seeing it is enough and `asks` alone decides.
+        called: the record in words, above the form.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Act:
     related: tuple[str, ...] = ()
     after: Callable[[Any], str] | None = None
     asks: Callable[[Principal, Any], Decision] = field(default=lambda _principal, _thing: ALLOWED)
+    needs_keeping: bool = True
+    called: Callable[[Any], str] = field(default=lambda thing: str(getattr(thing, "person", thing)))
 
 
 def paths(acts: Iterable[Act]) -> list[URLPattern]:
@@ -119,7 +123,8 @@ def _unbound(act: Act, request: Asked, thing: Any) -> forms.Form:
 def _fetched(act: Act, request: Asked, key: UUID) -> Any:
     rows = act.model.objects.visible_to(request.principal)
     thing = get_object_or_404(rows.select_related(*act.related), pk=key)
-    require(registry.of(act.model).may_keep(request.principal, thing))
+    if act.needs_keeping:
+        require(registry.of(act.model).may_keep(request.principal, thing))
     require(act.asks(request.principal, thing))
     return thing
 
@@ -129,8 +134,12 @@ def _shown(act: Act, request: Asked, thing: Any, form: forms.Form, *, status: in
     context = {
         "act": act,
         "form": form,
+<<<<<<< HEAD
         "above": [_register_of(whose)],
         "thing": str(whose),
+=======
+        "thing": act.called(thing),
+>>>>>>> casework
         "back": act.back(thing),
         "target": request.path.removesuffix("form/"),
         "picks": "sought" in form.fields,
