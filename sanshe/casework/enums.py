@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Choices of casework; for now the outcomes of divorce counseling."""
-=======
 """Choices of casework."""
->>>>>>> casework
 
 from __future__ import annotations
 
@@ -75,7 +71,7 @@ class Topic(TextChoices):
     CHILD = "child", _("Children in difficulty")
     PROTECTION = "protection", _("Protection of a minor")
     FAMILY = "family", _("Family relations")
-    DIVORCE = "divorce", _("Divorce counselling")
+    DIVORCE = "divorce", _("Divorce counseling")
     VIOLENCE = "violence", _("Domestic violence")
     HARDSHIP = "hardship", _("Hardship")
     DISABILITY = "disability", _("Disability and rehabilitation")

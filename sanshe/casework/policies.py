@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Counseling of couples is sealed: no clause below the seal opens it."""
-=======
-"""Who sees and keeps casework: the worker of a case, their head and supervisor; counselling of couples only by its seal."""
->>>>>>> casework
+"""Who sees and keeps casework: the worker of a case, their head and supervisor; counseling of couples only by its seal."""
 
 from __future__ import annotations
 

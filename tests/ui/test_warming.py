@@ -6,7 +6,7 @@ from sanshe.foundation.ui.warming import warm
 
 
 def test_kit_and_frame_are_ready_before_the_first_page():
-    cache = engines["jinja2"].env.cache
+    cache = engines["jinja2"].env.cache  # type: ignore[attr-defined]  # the stubs know engines in general
     cache.clear()
 
     warm()

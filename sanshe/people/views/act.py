@@ -5,7 +5,7 @@ An act is declared once; `paths` gives it two addresses, a page that shows its f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 
+def register_of(thing: Any) -> Link:
+    """Where the household or the person of an act is found."""
+    if isinstance(thing, Household):
+        return Link(_("Households"), reverse("people:households"))
+    return Link(_("People"), reverse("people:people"))
+
+
 @dataclass(frozen=True)
 class Act:
     """One thing that a keeper may do to one record.
@@ -53,6 +60,7 @@ class Act:
         asks: whether this may be done to this record now, beyond keeping it.
         needs_keeping: whether one must keep it; otherwise seeing it is enough and `asks` alone decides.
         called: the record in words, above the form.
+        above: where records of this kind are found.
     """
 
     name: str
@@ -68,14 +76,15 @@ class Act:
     after: Callable[[Any], str] | None = None
     asks: Callable[[Principal, Any], Decision] = field(default=lambda _principal, _thing: ALLOWED)
     needs_keeping: bool = True
+    above: Callable[[Any], Link] = field(default=register_of)
     called: Callable[[Any], str] = field(default=lambda thing: str(getattr(thing, "person", thing)))
 
 
-def paths(acts: Iterable[Act]) -> list[URLPattern]:
-    """Two addresses for each act."""
+def paths(acts: Iterable[Act], above: Callable[[Any], Link] | None = None) -> list[URLPattern]:
+    """Two addresses for each act; `above` is where the records of these acts are found."""
     return [
         pattern
-        for act in acts
+        for act in (replace(one, above=above or one.above) for one in acts)
         for pattern in (
             path(f"{act.place}/form/", _form_page(act), name=f"{act.name}_form"),
             path(f"{act.place}/", _action(act), name=act.name),
@@ -130,26 +139,14 @@ def _fetched(act: Act, request: Asked, key: UUID) -> Any:
 
 
 def _shown(act: Act, request: Asked, thing: Any, form: forms.Form, *, status: int = 200) -> HttpResponse:
-    whose = getattr(thing, "person", thing)
     context = {
         "act": act,
         "form": form,
-<<<<<<< HEAD
-        "above": [_register_of(whose)],
-        "thing": str(whose),
-=======
+        "above": [act.above(thing)],
         "thing": act.called(thing),
->>>>>>> casework
         "back": act.back(thing),
         "target": request.path.removesuffix("form/"),
         "picks": "sought" in form.fields,
         "submit": act.submit,
     }
     return show(request, "people/act.html", context, status=status)
-
-
-def _register_of(whose: Any) -> Link:
-    """Where the household or the person of an act is found."""
-    if isinstance(whose, Household):
-        return Link(_("Households"), reverse("people:households"))
-    return Link(_("People"), reverse("people:people"))
