@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanshe.casework.views import case, case_acts, consent_text, couple, enquiry, enquiry_acts, note, plan_acts
+from sanshe.casework.views import (
+    case,
+    case_acts,
+    consent_text,
+    couple,
+    enquiry,
+    enquiry_acts,
+    note,
+    plan_acts,
+    workload,
+)
 from sanshe.people.views.act import paths
 
 app_name = "casework"
@@ -30,6 +40,7 @@ urlpatterns = [
     *paths(case_acts.ACTS),
     *paths(plan_acts.ACTS),
     path("approvals/", case.approvals, name="approvals"),
+    path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),
     path("consent-texts/new/", consent_text.consent_text_form, name="consent_text_form"),
     path("consent-texts/issuing/", consent_text.consent_text_issuing, name="consent_text_issuing"),
