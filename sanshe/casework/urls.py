@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanshe.casework.views import case, case_acts, consent_text, couple, enquiry, enquiry_acts, note, plan_acts
+from sanshe.casework.views import (
+    case,
+    case_acts,
+    consent_text,
+    couple,
+    enquiry,
+    enquiry_acts,
+    note,
+    plan_acts,
+    workload,
+)
 from sanshe.casework.views.frame import cases_above, enquiries_above
 from sanshe.people.views.act import paths
 
@@ -31,6 +41,7 @@ urlpatterns = [
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
     path("approvals/", case.approvals, name="approvals"),
+    path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),
     path("consent-texts/new/", consent_text.consent_text_form, name="consent_text_form"),
     path("consent-texts/issuing/", consent_text.consent_text_issuing, name="consent_text_issuing"),

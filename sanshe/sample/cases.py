@@ -13,7 +13,9 @@ from sanshe.casework.enums import (
     ClosingReason,
     ConsentChannel,
     ConsentScope,
+    Ground,
     Mode,
+    RiskSign,
     SignerRelation,
     Urgency,
     Verdict,
@@ -49,7 +51,7 @@ ELDERS = "七彩夕阳社会工作室"
 FAMILIES = "徐阿姨工作室"
 # How far the cases have come, most of them under way; each goes through all that comes before.
 REACHED = (
-    "enquiry", "answered", "intake", "assessed", "planned", "handed_in", "sent_back", "approved", "agreed", "noted", "noted",
+    "enquiry", "answered", "intake", "consented", "assessed", "planned", "handed_in", "sent_back", "approved", "agreed", "noted", "noted",
     "noted", "noted", "paused", "crisis", "scored", "closing", "closed", "closed", "follow_up", "visited", "reopened",
 )  # fmt: skip
 
@@ -75,6 +77,7 @@ def build_casework(scene: Scene) -> None:
         with acting_as(scene.users[worker], assured=True) as actor:
             desk = Desk(scene, actor, agency, text, draw, stories)
             made = [desk.work(start + number, reached, born) for number, reached in enumerate(REACHED)]
+            desk.take_call()
         with acting_as(scene.users[overseer], assured=True) as actor:
             for one in made:
                 one.decide(actor)
@@ -126,6 +129,14 @@ class Desk:
             worked.begin(self.actor, self.text)
         return worked
 
+    def take_call(self) -> None:
+        """Somebody called and gave no more than what they are called."""
+        casework.note_enquiry(
+            actor=self.actor, organization=self.agency.pk, place_code=self.agency.place_code, way=Way.CALL,
+            received_on=REPORT, problem="替邻居问：老人摔倒后没人照看，能不能上门看看。", caller="热心邻居", phone=phone_number(60_001),
+            urgency=Urgency.SOON, risks=[RiskSign.NEGLECT], is_sample=True,
+        )  # fmt: skip
+
     def _registered(self, number: int, on: date, born: tuple[int, int]) -> Person:
         community = self.scene.urban[5 + number % 7]
         birth = date(self.draw.randint(*born), self.draw.randint(1, 12), self.draw.randint(1, 28))
@@ -156,7 +167,7 @@ class Worked:
     def begin(self, actor: Principal, text: ConsentText) -> None:
         """Consent, assessment, plan with a goal and steps, handed in."""
         case = self.case
-        if case is None or not self.comes_to("assessed"):
+        if case is None or not self.comes_to("consented"):
             return
         casework.note_consent(
             actor=actor, case=case, text=text, scopes=[ConsentScope.SERVICE, ConsentScope.SENSITIVE], signer=self.name,
@@ -205,9 +216,8 @@ class Worked:
             self._note(actor, draw)
             if self.step and draw.random() < 0.75:
                 casework.finish_task(actor=actor, task=self.step, on=self.day(90))
-        if self.reached in {"paused", "crisis"}:
-            kind, reason = ASIDES[self.reached]
-            casework.begin_aside(actor=actor, case=self.case, kind=kind, on=REPORT, reason=reason)
+        if self.reached in ASIDES:
+            self._leave_the_path(actor)
         if self.comes_to("scored"):
             for goal in self.plan.goals.visible_to(actor):
                 casework.score_goal(actor=actor, goal=goal, attainment=draw.randint(2, 4), on=self.day(100))
@@ -216,6 +226,13 @@ class Worked:
                 actor=actor, case=self.case, reason=ClosingReason.REACHED, summary="目标基本达成，邻里支持已建立。",
                 on=self.day(110),
             )  # fmt: skip
+
+    def _leave_the_path(self, actor: Principal) -> None:
+        assert self.case is not None
+        kind, reason = ASIDES[self.reached]
+        casework.begin_aside(actor=actor, case=self.case, kind=kind, on=REPORT, reason=reason)
+        if kind == AsideKind.CRISIS:
+            casework.note_ground(actor=actor, case=self.case, ground=Ground.EMERGENCY, reason=reason, on=REPORT)
 
     def _note(self, actor: Principal, draw: Random) -> None:
         assert self.case is not None

@@ -27,7 +27,12 @@ def someone(actor: Principal, name: str = "𠮷沈·阿娥", born: date = date(1
 
 def opened(actor: Principal, person: Person | None = None, **fields: Any) -> Case:
     """A case at intake."""
-    given = {"topic": "elder", "way": "visit", "opened_on": DAY, "problem": "一个人住,夜里睡不着"} | fields
+    given: dict[str, Any] = {
+        "topic": "elder",
+        "way": "visit",
+        "opened_on": DAY,
+        "problem": "一个人住,夜里睡不着",
+    } | fields
     return casework.open_case(
         actor=actor, organization=actor.post.organization, subject=person or someone(actor), **given
     )
@@ -36,7 +41,13 @@ def opened(actor: Principal, person: Person | None = None, **fields: Any) -> Cas
 def consent(actor: Principal, case: Case, **fields: Any) -> Any:
     """A consent to the service."""
     text = ConsentText.objects.visible_to(actor).filter(owner_organization=case.owner_organization)[0]
-    given = {"scopes": ["service"], "signer": "沈阿娥", "relation": "self", "channel": "paper", "on": DAY} | fields
+    given: dict[str, Any] = {
+        "scopes": ["service"],
+        "signer": "沈阿娥",
+        "relation": "self",
+        "channel": "paper",
+        "on": DAY,
+    } | fields
     return casework.note_consent(actor=actor, case=case, text=text, **given)
 
 
@@ -54,5 +65,5 @@ def planned(actor: Principal, case: Case | None = None) -> tuple[Plan, Goal]:
 
 def noted(actor: Principal, case: Case, **fields: Any) -> Any:
     """A progress note."""
-    given = {"on": DAY, "minutes": 45, "mode": "home", "facts": "入户,血压正常"} | fields
+    given: dict[str, Any] = {"on": DAY, "minutes": 45, "mode": "home", "facts": "入户,血压正常"} | fields
     return casework.write_note(actor=actor, case=case, **given)

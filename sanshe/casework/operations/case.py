@@ -96,6 +96,7 @@ def open_case(
     fields = of_agency(actor, organization, subject.place_code)
     if topic in SEALED_TOPICS:
         _let_in(actor, fields)
+        _seal_enquiry(actor, enquiry)
     kind = KINDS[type(subject)]
     fields |= more | {
         "number": next_number(organization, fields["county"], opened_on.year), "subject_kind": kind, str(kind): subject,
@@ -114,8 +115,20 @@ def _let_in(actor: Principal, fields: dict[str, Any]) -> None:
     if not actor.assured:
         raise NeedsFactor
     fields["tier"] = Tier.SEALED
+    _write_line(actor, Case._meta.db_table, fields["id"])
+
+
+def _seal_enquiry(actor: Principal, enquiry: Enquiry | None) -> None:
+    """What they asked for at the door says as much as the case: it goes behind the same seal."""
+    if enquiry is not None:
+        _write_line(actor, enquiry._meta.db_table, enquiry.pk)
+        enquiry.tier = Tier.SEALED
+        enquiry.save(update_fields=["tier"])
+
+
+def _write_line(actor: Principal, table: str, record: UUID) -> None:
     SealReader._base_manager.create(  # noqa: SLF001 - one's own line comes before the record that it guards
-        table=Case._meta.db_table, record=fields["id"], user=actor.user, reason="worker of the case"
+        table=table, record=record, user=actor.user, reason="worker of the case"
     )
 
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import SignerRelation
 from sanshe.casework.models import Consent, ConsentText, LegalGround
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.breaking import Broken, spoken
-from sanshe.foundation.days import age_on
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 
@@ -24,11 +22,10 @@ if TYPE_CHECKING:
     from sanshe.casework.models import Case
     from sanshe.foundation.access.principal import Principal
 
-GUARDIAN_UNTIL = 14  # PIPL art. 31
 
-
-class GuardianNeeded(Refusal):
+class GuardianNeeded(Broken):
     sentence = _("Under fourteen a guardian agrees (PIPL art. 31). Choose the guardian as who signs.")
+    rules: ClassVar[frozenset[str]] = frozenset({"a_guardian_agrees_under_fourteen"})
 
 
 class ConsentToNothing(Broken):
@@ -77,10 +74,7 @@ def note_consent(
         NotNow: the case is closed.
     """
     allow(actor, case, Deed.CONSENT)
-    born = case.person.birth_date if case.person else None
-    if born is not None and age_on(born, on) < GUARDIAN_UNTIL and relation != SignerRelation.GUARDIAN:
-        raise GuardianNeeded
-    with spoken(ConsentToNothing):
+    with spoken(ConsentToNothing, GuardianNeeded):
         return Consent.objects.create(
             case=case, author_id=actor.user, text=text, scopes=sorted(scopes), signer=signer.strip(), relation=relation,
             channel=channel, given_on=on,

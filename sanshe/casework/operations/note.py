@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.models import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed, stage_of
+from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.breaking import Broken, spoken
 from sanshe.foundation.operations import operation
 
@@ -61,9 +64,10 @@ def keep_draft(*, actor: Principal, case: Case, content: Mapping[str, str], at: 
         mine.delete()
         return None
     text = json.dumps(dict(content), ensure_ascii=False)
-    draft: NoteDraft | None = mine.first()
-    if draft is None:
-        return NoteDraft.objects.create(case=case, author_id=actor.user, content=text, saved_at=at)
+    if not mine.exists():
+        with suppress(IntegrityError), transaction.atomic(using=WEB):  # another window may have kept one meanwhile
+            return NoteDraft.objects.create(case=case, author_id=actor.user, content=text, saved_at=at)
+    draft: NoteDraft = mine.get()
     draft.content, draft.saved_at = text, at
     draft.save(update_fields=["content", "saved_at"])
     return draft

@@ -45,7 +45,7 @@ def _newest(principal: Principal, model: type[Any], order: str, *path: str, **wa
     return Subquery(rows.order_by(order, "-noted_at").values(*path)[:1])
 
 
-def _facts(principal: Principal) -> Mapping[str, Combinable]:
+def _facts(principal: Principal) -> Mapping[str, Combinable | Q]:
     def aside(kind: str) -> Exists:
         return _on_file(principal, Aside, kind=kind, ends_on=None)
 
@@ -73,12 +73,13 @@ def _facts(principal: Principal) -> Mapping[str, Combinable]:
 
 def with_facts(principal: Principal, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Cases with every fact, the stage and the next day on which something is due, as annotations."""
-    rows = rows.annotate(
+    told: QuerySet[Any] = rows.annotate(
         approved_plan=_newest(principal, Plan, "-version", "pk", decision__verdict=Verdict.APPROVED),
         newest_plan=_newest(principal, Plan, "-version", "pk"),
         newest_closing=_newest(principal, Closing, "-asked_on", "pk"),
     )
-    return rows.annotate(**_facts(principal)).annotate(stage=stage_in_sql(), due_on=_due(principal))
+    told = told.annotate(**_facts(principal))
+    return told.annotate(stage=stage_in_sql(), due_on=_due(principal))
 
 
 def _due(principal: Principal) -> Least:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q
 
+from sanshe.accounts.enums import SUPERVISORS
 from sanshe.casework.models import (
     Agreement,
     Aside,
@@ -65,8 +66,9 @@ def notes_of(principal: Principal, case: Case) -> list[Any]:
 
 def reflections_of(principal: Principal, case: Case) -> list[Reflection]:
     """Reflections on this case: one's own, and for supervisors those of the workers; never by way of a seal."""
-    rows = Reflection.objects.visible_to(principal).filter(case=case).select_related("author")
-    return list(rows)
+    overseen = Q(owner_organization__in=principal.organizations(SUPERVISORS))
+    rows = Reflection.objects.visible_to(principal).filter(overseen | Q(author=principal.user), case=case)
+    return list(rows.select_related("author"))
 
 
 def consents_of(principal: Principal, case: Case) -> tuple[list[Consent], list[LegalGround]]:

@@ -124,7 +124,7 @@ def _waiting(one: Any, on: Any, act: str) -> dict[str, Any]:
     url = reverse(act, args=[one.pk])
     return {
         "subject": one.case.subject,
-        "number": one.case.number,
+        "topic": str(one.case.get_topic_display()),
         "by": one.author.name,
         "on": on,
         "url": url,
