@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sanshe.foundation.api.door import language_of
 from sanshe.foundation.api.interface import api
 from sanshe.foundation.api.problems import KINDS, MEDIA
 from sanshe.foundation.api.scopes import SCOPES
+from sanshe.foundation.api.speech import language_of
 from sanshe.foundation.ui.parts import Column
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.urls import resolve
 from django.utils import translation
-from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja.security import HttpBearer
 from psycopg import errors
 
@@ -28,6 +27,7 @@ from sanshe.foundation.api import problems
 from sanshe.foundation.api.duties import HEADS
 from sanshe.foundation.api.models import ApiToken
 from sanshe.foundation.api.problems import ProblemFound, answer
+from sanshe.foundation.api.speech import language_of
 from sanshe.foundation.web.serving import write_reads
 from sanshe.foundation.web.submissions import HEADER, KeyDamaged, Submission, SubmissionRefused, answered_once
 
@@ -73,15 +73,6 @@ def served_to_programs(view: View) -> View:
     serve.serves = "api"  # type: ignore[attr-defined]  # read by the structure test
     serve.asked = view  # type: ignore[attr-defined]  # the view itself, for an answer that is asked for again
     return serve
-
-
-def language_of(request: HttpRequest) -> str:
-    """The first language of the header that we speak; Chinese for whoever does not say."""
-    known = {code.partition("-")[0]: code for code, _name in settings.LANGUAGES}
-    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        if wanted.partition("-")[0] in known:
-            return known[wanted.partition("-")[0]]
-    return settings.LANGUAGE_CODE
 
 
 UNREADABLE = (SuspiciousOperation, MultiPartParserError, UnreadablePostError, KeyDamaged)

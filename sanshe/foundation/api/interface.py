@@ -82,7 +82,7 @@ def _refused(_request: HttpRequest, no: Refusal) -> HttpResponse:
     return answer(problems.INVALID, str(no))  # the same
 
 
-def _by_the_door(_request: Any, problem: Exception) -> HttpResponse:
+def _by_the_door(_request: Any, problem: Any) -> HttpResponse:
     """Let the door answer, after the transaction is rolled back."""
     raise problem
 
