@@ -90,6 +90,7 @@ def test_nothing_breaks_and_nothing_undescribed_is_answered(seeded, label, mode)
 
     @hypothesis(
         max_examples=TIMES if mode is GenerationMode.POSITIVE else (TIMES + 1) // 2,
+        derandomize=True, deadline=None, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(case=OPERATIONS[label].as_strategy(generation_mode=mode))
