@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.lists.listing import Given
 
-WAYS = ("page", "search", "reveal", "match", "export")
+WAYS = ("page", "search", "reveal", "match", "export", "api")
 
 
 def _columns() -> Sequence[Column]:

@@ -52,6 +52,7 @@ def way_label(channel: str) -> str:
         "reveal": _("looked at a number in full"),
         "match": _("matched the identity"),
         "export": _("took it away in a file"),
+        "api": _("read by a program of the organization"),
     }
     return ways.get(channel, channel)
 

@@ -163,6 +163,8 @@ FILE_UPLOAD_HANDLERS = ["sanshe.foundation.web.uploads.InMemory"]  # nothing tha
 QUARANTINE = env.data_folder() / "quarantine"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
+API_CALLS_A_MINUTE = env.API_CALLS.number()
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
