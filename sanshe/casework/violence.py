@@ -1,6 +1,6 @@
 """Violence in a couple (家暴筛查): each side is asked alone, and a yes changes everything that follows.
 
-Where violence is told, no joint session: counselling both together puts one of them in danger. Protect first (safe place, protection
+Where violence is told, no joint session: counseling both together puts one of them in danger. Protect first (safe place, protection
 order, 反家庭暴力法 ch. 4), report as `mandatory_report.py` says, and work with each side apart.
 """
 
@@ -43,7 +43,7 @@ class Screen:
 
 
 def may_sit_together(first: Screen, second: Screen) -> Decision:
-    """Whether the two may be counselled in one room: only after both, asked alone, told of no violence."""
+    """Whether the two may be counseled in one room: only after both, asked alone, told of no violence."""
     screens = (first, second)
     if any(screen.told == Told.YES for screen in screens):
         return denied(_("Violence was told: no joint session. Protect, report, and see each side alone."))

@@ -26,8 +26,8 @@ REGIONS = (
 FRONTS = (COUNTY, "330483001", "330483002", "330483001001", "330483001002", "330483002001", OTHER_COUNTY)
 ORGANIZATIONS = tuple(uuid.UUID(int=place) for place in range(1, 5))
 USERS = tuple(uuid.UUID(int=place) for place in range(101, 104))
-# The ground of every world, not rows of it; and what the web role only adds, as the tests of exports hold.
-BASES = ("places.Region", "organizations.Organization", "foundation.Export")
+# The ground of every world, not rows of it; and what the web role adds but does not change, as the tests of exports and tokens hold.
+BASES = ("places.Region", "organizations.Organization", "foundation.ApiToken", "foundation.Export")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,15 @@ FRONT = ("community_worker", "social_worker", "agency_manager")  # drawn more of
 POSTS = (*Role.values, *FRONT, *FRONT, "city_officer", "city_officer")  # those whom rules tell apart, more often
 MODELS = sorted((model for model in registry.policies if label(model) not in BASES), key=label)
 MARKED = {"people.Person": "is_professional"}
-NAMED = {"organizations.Appointment": "user_id", "foundation.Job": "user", "foundation.Export": "user"}
+NAMED = {
+    "organizations.Appointment": "user_id",
+    "foundation.Job": "user",
+    "foundation.Export": "user",
+    "casework.Case": "worker_id",
+    "casework.NoteDraft": "author_id",
+    "casework.Reflection": "author_id",
+}
+NAMED_BY_PARENT = ("casework.Case",)  # what follows such a record is as open to whom it names
 
 
 @st.composite
@@ -99,6 +107,8 @@ def _place(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed:
     parent = draw(st.sampled_from(there)) if joins else _parent(draw, parent_model, placed)
     above = draw(st.integers(parent.row.tier, 4)) if policy.own_tier else parent.row.tier
     user = draw(st.sampled_from(USERS)) if label(model) in NAMED else None
+    if label(parent_model) in NAMED_BY_PARENT and user is None:
+        user = parent.row.user
     record = (parent_model._meta.db_table, parent.key)  # grants and lines are looked up at the record that is followed
     placed.append(Placed(model, key, replace(parent.row, tier=above, user=user, record=record), parent))
     return placed[-1]
