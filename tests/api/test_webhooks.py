@@ -59,6 +59,21 @@ def certificate(folder):
     return folder / "host.pem"
 
 
+def pinned(monkeypatch, there):
+    """Let the host lie at a public address, and that address lead to the listener; nothing else is connected to."""
+
+    def reach(at, timeout):
+        assert at == ("1.1.1.1", 443)
+        plain = socket.socket()
+        plain.settimeout(timeout)
+        plain.connect(there)
+        return plain
+
+    row = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 443))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: [row])
+    monkeypatch.setattr(socket, "create_connection", reach)
+
+
 @pytest.fixture
 def other_side(tmp_path, monkeypatch):
     """A system that listens at the host; `answers` are the statuses that it gives, `heard` what it was told."""
@@ -81,15 +96,7 @@ def other_side(tmp_path, monkeypatch):
     context.load_cert_chain(file)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    there, connect = server.server_address, socket.create_connection
-    monkeypatch.setattr(
-        socket, "getaddrinfo", lambda *_w, **_m: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 443))]
-    )
-    monkeypatch.setattr(
-        socket,
-        "create_connection",
-        lambda at, **more: connect(there if at == ("1.1.1.1", 443) else ("127.0.0.1", 1), **more),
-    )
+    pinned(monkeypatch, server.server_address)
     yield heard, answers
     server.shutdown()
     server.server_close()

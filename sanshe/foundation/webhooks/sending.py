@@ -89,8 +89,7 @@ def tell(url: str, secret: str, key: UUID, body: bytes, at: datetime) -> Told:
         connection.request("POST", connection.target.path, body, headers)
         status = connection.getresponse().status
         return Told(status, "taken" if 200 <= status < 300 else "refused")
-    except ssl.SSLError as e:
-        print("SSL", e)
+    except ssl.SSLError:
         return Told(0, "certificate")
     except (OSError, http.client.HTTPException, ValueError):
         return Told(0, "no_answer")
