@@ -23,8 +23,8 @@ test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Eve
 check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · The fast part, under two minutes
 	@exec $(PYTHON) -m pytest -m "not database and not browser and not slow"
 
-crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次 · Kill pages and database twenty times each, under load
-	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash
+crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次，导入五十处 · Kill pages and database twenty times each, under load; an import at fifty points
+	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash tests/imports/test_killed.py
 
 fuzz: ready-for-tests ## 接口：每个操作四百次，合规与不合规的内容都发 · The interface: 400 calls per operation, fitting and unfitting
 	@SANSHE_FUZZ=400 exec $(PYTHON) -m pytest -q tests/api/test_fuzz.py

@@ -25,14 +25,14 @@ def main(context: str, pairs: str) -> None:
     """Add or replace the pairs; keep the rest, sorted by the English."""
     file = ROOT / "sanshe" / context / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
     old: Iterable[Message] = read_po(BytesIO(file.read_bytes())) if file.exists() else ()
-    texts: dict[Any, Any] = {message.id: message.string for message in old if message.id}
+    texts: dict[Any, Any] = {(message.id, message.context): message.string for message in old if message.id}
     for line in Path(pairs).read_text(encoding="utf-8").splitlines():
         english, mark, chinese = line.partition(" = ")
         if mark:
-            texts[english] = chinese
+            texts[english, None] = chinese
     catalog = Catalog(locale="zh_Hans", project="Sanshe", charset="utf-8")
-    for english in sorted(texts, key=str):
-        catalog.add(english, texts[english])
+    for english, context_of_it in sorted(texts, key=lambda pair: (str(pair[0]), pair[1] or "")):
+        catalog.add(english, texts[english, context_of_it], context=context_of_it)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as out:
         write_po(out, catalog, omit_header=False, width=0)

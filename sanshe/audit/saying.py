@@ -91,7 +91,7 @@ def _said_fields(change: Change) -> Iterator[str]:
         words = {"name": str(field.verbose_name), "before": was, "after": now}
         if change.action == "update":
             yield _("%(name)s: %(before)s → %(after)s") % words
-        elif now or was:
+        elif (before if after is None else after) not in (None, ""):
             yield _("%(name)s: %(value)s") % {"name": words["name"], "value": now or was}
 
 

@@ -1,10 +1,17 @@
-"""The word of casework in the navigation; the three methods follow."""
+"""Words of casework in the navigation."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import AGENCY
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, OVERSEERS
 from sanshe.foundation.web.navigation import register
 
-register(_("Counselling outcomes"), "heart-handshake", "casework:couple_outcomes", order=30, roles=AGENCY)
+HOME = "casework:cases"
+
+register(_("Cases"), "folder-open", HOME, order=10, roles=CASEWORKERS)
+register(_("Enquiries"), "message-circle", "casework:enquiries", order=11, roles=CASEWORKERS, within=HOME)
+register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes", order=12, roles=AGENCY, within=HOME)
+register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
+register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
+register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)

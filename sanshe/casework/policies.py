@@ -1,8 +1,68 @@
-"""Counselling of couples is sealed: no clause below the seal opens it."""
+"""Who sees and keeps casework: the worker of a case, their head and supervisor; counseling of couples only by its seal."""
 
 from __future__ import annotations
 
-from sanshe.casework.models import CoupleOutcome
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
+from sanshe.casework.models import (
+    Agreement,
+    Aside,
+    Assessment,
+    Case,
+    CaseSeries,
+    Closing,
+    ClosingDecision,
+    Consent,
+    ConsentText,
+    CoupleOutcome,
+    Enquiry,
+    FollowUp,
+    Goal,
+    LegalGround,
+    NoteDraft,
+    Plan,
+    PlanDecision,
+    ProgressNote,
+    Reflection,
+    Task,
+)
+from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
 from sanshe.foundation.access.policy import Policy, declare
 
+HEAD = InOrganization(MANAGERS)
+SUPERVISOR = InOrganization(SUPERVISORS)
+ITS_WORKER = Named("worker_id", WORKERS)
+WORKER_OF_ITS_CASE = NamedByParent("worker_id", WORKERS)
+ITS_AUTHOR = Named("author_id", AGENCY)
+OPENED_TO_US = Granted(FRONT_LINE)
+AT_THE_DOOR = InOrganization(AGENCY)
+
 declare(Policy(CoupleOutcome, see=(), keep=()))
+declare(Policy(Enquiry, see=(AT_THE_DOOR, SUPERVISOR), keep=(AT_THE_DOOR,)))
+declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
+
+declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
+declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
+for model in (Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp):
+    declare(
+        Policy(
+            model,
+            see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR, OPENED_TO_US),
+            keep=(WORKER_OF_ITS_CASE, HEAD),
+            follows="case",
+        )
+    )
+for verdict in (PlanDecision, ClosingDecision):
+    declare(
+        Policy(
+            verdict,
+            see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR, OPENED_TO_US),
+            keep=(HEAD, SUPERVISOR),
+            follows="case",
+        )
+    )
+# A grant opens the file, never the notes; what is being written and reflected upon is not even the head's.
+declare(
+    Policy(ProgressNote, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows="case")
+)
+declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
+declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))

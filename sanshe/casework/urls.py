@@ -4,10 +4,48 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sanshe.casework.views import couple
+from sanshe.casework.views import (
+    case,
+    case_acts,
+    consent_text,
+    couple,
+    enquiry,
+    enquiry_acts,
+    note,
+    plan_acts,
+    workload,
+)
+from sanshe.casework.views.frame import cases_above, enquiries_above
+from sanshe.people.views.act import paths
 
 app_name = "casework"
 urlpatterns = [
+    path("enquiries/", enquiry.enquiries, name="enquiries"),
+    path("enquiries/beginning/", enquiry.beginning, name="enquiry_beginning"),
+    path("enquiries/search/", enquiry.search, name="enquiry_search"),
+    path("enquiries/new/", enquiry.enquiry_form, name="enquiry_form"),
+    path("enquiries/noting/", enquiry.noting, name="enquiry_noting"),
+    path("enquiries/<uuid:key>/", enquiry.enquiry, name="enquiry"),
+    *paths(enquiry_acts.ACTS, enquiries_above),
+    path("cases/", case.cases, name="cases"),
+    path("cases/<uuid:key>/", case.case, name="case"),
+    path("cases/<uuid:key>/plan/", case.plan, name="plan"),
+    path("cases/<uuid:key>/notes/", case.notes, name="notes"),
+    path("cases/<uuid:key>/consents/", case.consents, name="consents"),
+    path("cases/<uuid:key>/closing/", case.closing, name="closing"),
+    path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
+    path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
+    path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),
+    path("notes/<uuid:key>/correction/form/", note.correction_form, name="correction_form"),
+    path("notes/<uuid:key>/correction/", note.correction, name="correction"),
+    *paths(case_acts.ACTS, cases_above),
+    *paths(plan_acts.ACTS, cases_above),
+    path("approvals/", case.approvals, name="approvals"),
+    path("workload/", workload.workload, name="workload"),
+    path("consent-texts/", consent_text.consent_texts, name="consent_texts"),
+    path("consent-texts/new/", consent_text.consent_text_form, name="consent_text_form"),
+    path("consent-texts/issuing/", consent_text.consent_text_issuing, name="consent_text_issuing"),
+    path("consent-texts/<uuid:key>/", consent_text.consent_text, name="consent_text"),
     path("couple-outcomes/", couple.listed, name="couple_outcomes"),
     path("couple-outcomes/new/", couple.couple_form, name="couple_form"),
     path("couple-outcomes/noting/", couple.noting, name="noting"),

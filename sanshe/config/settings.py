@@ -101,10 +101,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["sanshe.accounts.backend.NameOrPhone"]
 PASSWORD_HASHERS = ["sanshe.accounts.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "sanshe.accounts.validation.UnlikeTheAccount"},
     {"NAME": "sanshe.accounts.validation.FitsProfile"},
     {"NAME": "sanshe.accounts.validation.NotUsedBefore"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sanshe.accounts.validation.NotCommon"},
 ]
 _PROFILE = PROFILES[env.PROFILE.choice(PROFILES)]
 SIGN_IN_LIMITS = replace(

@@ -38,5 +38,7 @@ def change_words(reading: Reading, earlier: Reading | None) -> tuple[str, str]:
     if not change:
         return _("as a year before"), "flat"
     size = say_number(abs(int(change) if change == int(change) else change))
+    unit = _("points") if reading.figure.kind == Kind.SHARE else str(reading.figure.unit)
+    said = _("%(size)s %(unit)s") % {"size": size, "unit": unit}
     words = _("%(size)s more than a year before") if change > 0 else _("%(size)s fewer than a year before")
-    return words % {"size": size}, "up" if change > 0 else "down"
+    return words % {"size": said}, "up" if change > 0 else "down"

@@ -34,6 +34,7 @@ CAST: tuple[Member, ...] = (
     Member("yao", "姚美娟", Role.AGENCY_MANAGER, "徐阿姨工作室", "机构负责人"),
     Member("fu", "傅桂珍", Role.AGENCY_MANAGER, "梧桐街道杨家门社区傅阿姨为老服务站", "站长"),
     Member("wu", "吴晓燕", Role.SOCIAL_WORKER, "七彩夕阳社会工作室", "为老服务社工"),
+    Member("he", "何静怡", Role.SUPERVISOR, "七彩夕阳社会工作室", "机构督导"),
     Member("jin", "金浩然", Role.SUPERVISOR, "浙江树人大学", "督导"),
     Member("zhou", "周水泉", Role.VOLUNTEER, "七彩夕阳社会工作室", "义工队队员"),
     Member("gu", "顾玥", Role.EVALUATOR, "浙江树人大学", "第三方评估"),
@@ -61,4 +62,4 @@ def sign_in_lines() -> list[str]:
     lines = [
         f"{m.username:<8} {m.name}  {m.organization} · {m.title}{' · 需动态码' if m.needs_factor else ''}" for m in CAST
     ]
-    return [*lines, f"密码都是 {PASSWORD};动态码用 sanshe code 姓名拼音 查看,如 sanshe code xu"]
+    return [*lines, f"密码都是 {PASSWORD}；动态码用 sanshe code 姓名拼音 查看，如 sanshe code xu"]

@@ -103,6 +103,7 @@ def may(right: Right, asker: Asker, row: Row, facts: Facts) -> bool:
         _at_the_owner(right, post, row)
         or _for_its_place(right, post, row)
         or _marked(right, post, row)
+        or _named(right, asker, post, row)
         or any(_by_grant(right, post, row, grant, facts) for grant in facts.grants)
         for post in held(asker, facts)
     )
@@ -125,6 +126,11 @@ def _for_its_place(right: Right, post: HeldPost, row: Row) -> bool:
 
 def _marked(right: Right, post: HeldPost, row: Row) -> bool:
     return post.role in right.marked and row.is_marked and row.tier <= BESIDES[0]
+
+
+def _named(right: Right, asker: Asker, post: HeldPost, row: Row) -> bool:
+    works_there = post.organization == row.owner and post.role in right.named
+    return works_there and row.user == asker.user and row.tier <= BESIDES[1]
 
 
 def _by_grant(right: Right, post: HeldPost, row: Row, grant: Opened, facts: Facts) -> bool:

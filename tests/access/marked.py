@@ -15,7 +15,7 @@ from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import now, today
 from tests.access import marks
 from tests.access.askers import Asker, Facts, HeldPost, Line, Opened, Row
-from tests.access.worlds.making import NAMED, Placed, label
+from tests.access.worlds.making import NAMED, NAMED_BY_PARENT, Placed, label
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -81,8 +81,9 @@ def build() -> MarkedCity:
     city = MarkedCity(organizations=dict(root("select name, id from organizations_organization")))
     with transaction.atomic(using=ROOT):
         root("set local session_replication_role = replica")
-        for model in sorted(registry.policies, key=label):
+        for model in registry.policies:
             _let_stand_twice(model._meta.db_table)
+        for model in sorted(registry.policies, key=label):
             for position in POSITIONS:
                 _row(city, model, position)
         _open(city)
@@ -90,9 +91,17 @@ def build() -> MarkedCity:
     return city
 
 
+LOOSE = (  # rules about rows that are drawn here without regard to them
+    "a_pair_stands_in_order",  # ids are drawn, not ordered
+    "case_has_one_subject",  # every foreign key is filled
+    "case_is_sensitive",  # tiers are those of the position
+    "enquiry_is_sensitive",
+)
+
+
 def _let_stand_twice(table: str) -> None:
     """Several positions share a body or a second person; what stands once in a city may stand twice here."""
-    loose = "contype in ('u', 'x') or conname = 'a_pair_stands_in_order'"  # the ids of a pair are drawn, not ordered
+    loose = f"contype in ('u', 'x') or conname in {LOOSE}"
     kinds = f"conrelid = '{table}'::regclass and ({loose})"
     indexes = f"indrelid = '{table}'::regclass and indisunique and not indisprimary"
     for (name,) in root(f"select quote_ident(conname) from pg_constraint where {kinds}"):
@@ -141,6 +150,8 @@ def _made(city: MarkedCity, model: type[models.Model], position: str) -> Placed 
     if followed is not None:
         tier = max(row.tier, followed.row.tier) if policy.own_tier else followed.row.tier
         row = Row(tier, followed.row.owner, followed.row.place, (followed.model._meta.db_table, followed.key))
+    if followed is not None and label(followed.model) in NAMED_BY_PARENT:
+        row = replace(row, user=followed.row.user)
     if label(model) in NAMED:
         row = replace(row, user=_somebody())
     placed = Placed(model, key, row, followed)

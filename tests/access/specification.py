@@ -31,6 +31,7 @@ class Right:
     grant: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
     oneself: bool = False
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def _models(cell: str) -> Iterator[str]:
 
 def _right(line: list[str]) -> Right:
     everyone, owner, place, grant, besides = line[3:]
+    named = {"its worker": words()["social worker"], "its author": words()["agency"]}
     marked = [part.partition(":") for part in besides.split(",") if ":" in part]
     return Right(
         everyone=REACH["everyone"] if everyone == "yes" else None,
@@ -126,6 +128,7 @@ def _right(line: list[str]) -> Right:
         grant=frozenset(roles_of(grant, REACH["by grant"])),
         marked=frozenset().union(*(words()[name.strip()] for name, _colon, _mark in marked)),
         oneself="oneself" in besides,
+        named=frozenset().union(*(roles for word, roles in named.items() if word in besides)),
     )
 
 

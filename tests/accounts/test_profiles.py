@@ -67,7 +67,7 @@ def test_level_protection_asks_for_three_kinds_and_asvs_for_none(settings):
     said = []
     for one in (CLASSIFIED_PROTECTION, ASVS):
         settings.SIGN_IN_LIMITS = one
-        said.append(any("中的 3 种" in sentence for sentence in refused(plain)))
+        said.append(any("中的3种" in sentence for sentence in refused(plain)))
 
     assert said == [True, False]
 

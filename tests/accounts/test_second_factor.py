@@ -52,7 +52,7 @@ def test_the_digits_just_typed_open_the_pages_without_another_sign_in(anquan):
     assert answer["Location"] == f"{PAGE}codes/"
     assert anquan.get("/administrators/").status_code == 200
     assert "两步登录已开启" in text_of(anquan.get(PAGE))
-    assert "还剩 10 个备用码" in text_of(anquan.get(PAGE))
+    assert "还剩10个备用码" in text_of(anquan.get(PAGE))
 
 
 def test_wrong_digits_open_nothing(anquan):

@@ -91,7 +91,7 @@ def test_all_others_end_at_once(own_city):
 
     answer = here.post("/account/sessions/end/", follow=True)
 
-    assert "已结束 2 个登录" in answer.content.decode()
+    assert "已结束2个登录" in answer.content.decode()
     assert {other.get("/").status_code for other in others} == {302}
     assert here.get("/").status_code == 200
 

@@ -68,8 +68,8 @@ def test_the_page_turns_green_from_a_report_and_red_from_the_next_bad_one(own_ci
     RestoreReport.objects.using("owner").create(finished_at=datetime.now(UTC), is_good=False, failed=2, **good)
     red = page_of_system()
 
-    assert ["备份可以恢复" in green, "19 项中 19 项合格" in green] == [True, True]
-    assert ["备份可以恢复" in red, "没有通过" in red, "19 项中 17 项合格" in red] == [False, True, True]
+    assert ["备份可以恢复" in green, "19项中19项合格" in green] == [True, True]
+    assert ["备份可以恢复" in red, "没有通过" in red, "19项中17项合格" in red] == [False, True, True]
 
 
 def test_the_desk_has_the_light_too(own_city):

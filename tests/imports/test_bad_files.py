@@ -69,4 +69,4 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at(city):
     answer = browser_of("lu").post("/imports/registers/people/files/", {"file": file})
 
     assert answer.status_code == 422
-    assert "文件超过 30 MB" in answer.content.decode()
+    assert "文件超过30 MB" in answer.content.decode()

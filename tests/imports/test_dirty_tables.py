@@ -148,7 +148,7 @@ def test_two_rows_about_one_person_are_told_apart(city):
     source = handed_in("lu", workbook([HEAD, ["张三", ZHANG, ""], ["张三", ZHANG, "13805731234"]]))
 
     assert counts(source) == (1, 0, 0, 1)
-    assert "第 2 行" in reasons("lu", source)[0][2]
+    assert "第2行" in reasons("lu", source)[0][2]
 
 
 def test_what_differs_is_shown_old_beside_new(own_city):

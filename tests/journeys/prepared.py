@@ -6,7 +6,11 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from sanshe.casework.enums import Stage
+from sanshe.casework.models import Case, Plan
+from sanshe.casework.queries.facts import with_facts
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -35,7 +39,23 @@ def prepare() -> dict[str, list[str]]:
     _book()
     _doubt()
     asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
-    return {"lu": [table, page, asked], "shen": ended_one_day()}
+    return {"lu": [table, page, asked], "shen": ended_one_day(), "wu": _cases()}
+
+
+ON_THE_WAY = (  # pages of cases that offer different acts: how far a case has come, and which part of it
+    (Stage.SUSPENDED, "case"), (Stage.CLOSED, "case"), (Stage.INTERVENTION, "plan"), (Stage.CRISIS, "consents"),
+    (Stage.FOLLOW_UP, "closing"), (Stage.CLOSED, "closing"),
+)  # fmt: skip
+
+
+def _cases() -> list[str]:
+    """Parts of cases, and plans on their way: one that is not handed in, one that is not agreed upon."""
+    with scope_of("wu") as wu:
+        cases = {case.stage: case.pk for case in with_facts(wu, Case.objects.visible_to(wu))}
+        plans = Plan.objects.visible_to(wu).filter(agreements=None)
+        waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
+    parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
+    return [*parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
 
 
 def _come_in(clerk: Client) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def test_a_figure_of_the_overview_opens_to_its_rows(person, width):
 
     expect(shen.page.get_by_role("heading", level=1)).to_have_text("持证社工")
     expect(shen.page.locator("p.big")).to_have_text("253人")
-    expect(shen.page.get_by_text("257 条记录")).to_be_visible()
+    expect(shen.page.get_by_text("257条记录")).to_be_visible()
 
 
 def test_the_day_of_the_figures_can_be_chosen(person):
@@ -46,7 +46,7 @@ def test_sealed_records_are_counted_but_not_shown_to_the_city(person):
 
     shen.go("/figures/A13/?as_of=2012-10-23")
 
-    expect(shen.page.get_by_text("有 21 条记录不向你显示")).to_be_visible()
+    expect(shen.page.get_by_text("有21条记录不向您显示")).to_be_visible()
     assert "2012-001" not in shen.page.content()
 
 
@@ -55,7 +55,7 @@ def test_the_counselor_stands_in_front_of_her_rows(person):
 
     xu.go("/figures/A13/?as_of=2012-10-23")
 
-    expect(xu.page.get_by_text("21 条记录", exact=True)).to_be_visible()
+    expect(xu.page.get_by_text("21条记录", exact=True)).to_be_visible()
 
 
 def taken_away(who, path, words):

@@ -42,7 +42,7 @@ def test_somebody_new_is_looked_for_registered_tagged_and_found_by_initials(pers
     page, name = lu.page, f"{NAME}{'一二'[number - 911]}"
     lu.go("/people/")
     look_for(page, name)
-    expect(page.get_by_text("你的工作范围内没有这个姓名或号码")).to_be_visible()
+    expect(page.get_by_text("您的工作范围内没有这个姓名或号码")).to_be_visible()
     page.get_by_role("button", name="登记新居民").click()
     register(page, name, number)
     expect(page.locator("h1")).to_have_text(name)

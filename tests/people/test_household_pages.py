@@ -35,7 +35,7 @@ def test_a_household_is_formed_with_its_head_in_one_act(city):
         at("forming"), {"number": "试-7", "on": "2012-10-01", "person": str(head.pk)}, follow=True
     )
 
-    assert "试-7 户" in text_of(answer)
+    assert "试-7户" in text_of(answer)
     assert "欧阳𠮷祥" in text_of(answer)
 
 
@@ -51,7 +51,7 @@ def test_a_household_is_found_however_its_head_is_typed(city, typed):
     ("fields", "sentence"),
     [
         ({"number": "2-0001"}, "这个户号已有一户。"),
-        ({"number": ""}, "这个字段是必填项。"),
+        ({"number": ""}, "请填写。"),
         ({"person": ""}, "请先查找，再选定一个人。"),
         ({"on": "2099-01-01"}, "日期还没有到"),
     ],

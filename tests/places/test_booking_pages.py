@@ -152,9 +152,9 @@ def test_the_list_is_narrowed_to_ours_and_to_what_was_cancelled(key):
             actor=lu, booking=Booking.objects.visible_to(lu).get(pk=mine.pk), reason="停电", at=now()
         )
 
-    assert "1 条预约" in read("lu", "bookings")
+    assert "1条预约" in read("lu", "bookings")
     assert "议事" in read("lu", "bookings", when="cancelled")
-    assert "0 条预约" in read("lu", "bookings", whose="ours")
+    assert "0条预约" in read("lu", "bookings", whose="ours")
     assert "合唱排练𠮷" in read("lu", "bookings", whose="here")
 
 

@@ -40,7 +40,7 @@ def new_code(city):
 def test_a_community_is_found_by_characters_pinyin_initials_and_code(city, text):
     said = read("fu", "communities", q=text)
 
-    assert "1 个社区（村）" in said
+    assert "1个社区（村）" in said
     assert YANGJIAMEN in said
 
 
@@ -53,7 +53,7 @@ def test_a_community_is_found_by_characters_pinyin_initials_and_code(city, text)
     ],
 )  # fmt: skip
 def test_the_list_is_narrowed_by_kind_street_station_and_premises(city, asked, count):
-    assert f"{count} 个社区（村）" in read("fu", "communities", **asked)
+    assert f"{count}个社区（村）" in read("fu", "communities", **asked)
 
 
 def test_those_that_meet_the_norms_and_those_below_are_all_that_have_premises(city):
@@ -63,7 +63,7 @@ def test_those_that_meet_the_norms_and_those_below_are_all_that_have_premises(ci
             owner=post(actor),
         )  # fmt: skip
     numbers = [
-        int(read("fu", "communities", premises=state).split(" 个社区")[0].split()[-1]) for state in ("meets", "below")
+        int(read("fu", "communities", premises=state).split("个社区")[0].split()[-1]) for state in ("meets", "below")
     ]
 
     assert sum(numbers) == 34
@@ -77,8 +77,8 @@ def test_a_list_without_rows_says_what_to_do(city):
 def test_the_record_sets_the_premises_against_both_norms(key):
     said = read("lu", "community", key)
 
-    assert "1,304.0 ㎡，标准 350.0 ㎡" in said
-    assert "47.4 ㎡，标准 30.0 ㎡" in said
+    assert "1,304.0㎡，标准350.0㎡" in said
+    assert "47.4㎡，标准30.0㎡" in said
     assert "2,749" in said
     assert "杨家门社区居民委员会" in said
     assert "杨家门社区社会工作站" in said
@@ -153,13 +153,13 @@ def test_address_and_telephone_are_changed_in_the_browser(key, shen):
 def test_the_form_of_a_dissolution_says_what_ends_with_it(key, shen):
     said = main(shen.get(reverse("places:community_dissolution_form", args=[key])))
 
-    assert "1 处用房（含房间）和 6 处设施" in said
+    assert "1处用房（含房间）和6处设施" in said
 
 
 def test_a_community_is_dissolved_in_the_browser_and_found_among_the_dissolved(key, shen):
     assert send(shen, "community_dissolution", key, on="2012-10-31").status_code == 302
     assert YANGJIAMEN in read("fu", "communities", ended="yes")
-    assert "0 个社区（村）" in read("fu", "communities", q=SEAT)
+    assert "0个社区（村）" in read("fu", "communities", q=SEAT)
 
 
 def test_a_count_is_noted_and_taken_back_in_the_browser(key):

@@ -45,7 +45,7 @@ def jpeg(raw=None):
     ],
 )  # fmt: skip
 def test_the_list_is_narrowed(city, asked, count):
-    assert f"{count} 处设施" in read("zhou", "facilities", **asked)
+    assert f"{count}处设施" in read("zhou", "facilities", **asked)
 
 
 def test_the_list_is_narrowed_to_a_community(city):
@@ -53,7 +53,7 @@ def test_the_list_is_narrowed_to_a_community(city):
         there = community(shen, QINGFENG).pk
     said = read("zhou", "facilities", community=str(there))
 
-    assert "6 处设施" in said
+    assert "6处设施" in said
     assert "杨家门社区棋牌室" not in said
 
 

@@ -45,7 +45,7 @@ def key(city):
     ],
 )  # fmt: skip
 def test_the_list_is_narrowed(city, asked, count):
-    assert f"{count} 项荣誉" in read("zhou", "awards", **asked)
+    assert f"{count}项荣誉" in read("zhou", "awards", **asked)
 
 
 def test_the_list_shows_titles_as_they_stood_on_a_day(key):
@@ -53,8 +53,8 @@ def test_the_list_shows_titles_as_they_stood_on_a_day(key):
         award = Award.objects.visible_to(actor).get(pk=key)
         operations.withdraw_award(actor=actor, award=award, on=date(2012, 10, 23), reason="复查未通过")
 
-    assert "1 项荣誉" in read("fu", "awards", state="withdrawn", as_of="2012-10-23")
-    assert "0 项荣誉" in read("fu", "awards", state="withdrawn", as_of="2012-10-22")
+    assert "1项荣誉" in read("fu", "awards", state="withdrawn", as_of="2012-10-23")
+    assert "0项荣誉" in read("fu", "awards", state="withdrawn", as_of="2012-10-22")
 
 
 def test_a_list_without_rows_says_what_to_do(city):

@@ -38,7 +38,7 @@ def test_premises_and_a_room_are_added_and_the_sums_follow(lu, here):
     send(lu, "room_addition", made.pk, name="大厅", floor="1", area="96", in_use_from="2024-02-29")
 
     assert answer.url == made.get_absolute_url()
-    assert "1 间在用 · 96.0 m²" in read("fu", "premises", made.pk).replace("㎡", "m²")
+    assert "1间在用 · 96.0㎡" in read("fu", "premises", made.pk)
     assert "1,400.0" in read("fu", "community", here["C"])
 
 

@@ -100,6 +100,7 @@ KEYLESS = {  # forms whose key would guard nothing: template: why
     "sanshe/accounts/jinja2/account/logout.html": "the same",
     "sanshe/foundation/jinja2/foundation/seen.html": "what was seen twice was seen",
     "sanshe/people/jinja2/people/people.html": "a question, sent so that no name stands in an address",
+    "sanshe/casework/jinja2/casework/enquiry_beginning.html": "the same",
 }
 
 

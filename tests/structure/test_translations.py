@@ -22,6 +22,9 @@ CHINESE_BY_NATURE = (
     "sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/",
     "sanshe/foundation/imports/", "sanshe/organizations/imports/", "sanshe/people/imports/", "sanshe/places/imports/",  # titles as offices write them
 )  # fmt: skip
+LATIN_PERHAPS = "browser|checkpoint|event|letters|name|sheet|suite|system|username"  # holes for words that may be Latin: a space is right there
+NUMBER = rf"(?:%\((?!(?:{LATIN_PERHAPS})\))\w+\)[ds]|[0-9])"
+SPACED = re.compile(rf"{HAN.pattern} +{NUMBER}|{NUMBER} +(?:{HAN.pattern}|㎡)")
 BILINGUAL = {  # speak before translations exist, or write what Excel reads
     "sanshe/foundation/findings.py", "sanshe/foundation/exports/spreadsheet_parts.py", "scripts/bootstrap.py",
     "sanshe/indicators/views/overview.py", "sanshe/people/identifiers/papers.py", "sanshe/people/identifiers/resident.py",
@@ -113,3 +116,15 @@ def test_one_english_text_has_one_chinese_in_all_contexts():
                 said.setdefault(_singular(message.id), set()).add(_singular(message.string))
 
     assert {english: sorted(chinese) for english, chinese in said.items() if len(chinese) > 1} == {}
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_a_number_stands_beside_its_measure_word_without_a_space(context):
+    said = [text for m in catalog_of(context) if m.id for text in (m.string if m.pluralizable else (m.string,))]
+
+    assert [text for text in said if SPACED.search(text)] == []
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_the_reader_is_addressed_politely(context):
+    assert [m.string for m in catalog_of(context) if "你" in _singular(m.string or "")] == []

@@ -181,6 +181,57 @@ class Own:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Holders of a role at the owner whom a column of the row names, up to a tier: a right that ends with the post."""
+
+    column: str
+    roles: frozenset[str]
+    up_to: Tier = Tier.SENSITIVE
+
+    def filter(self, principal: Principal, anchor: Anchor) -> Q:
+        organizations = principal.organizations(self.roles)
+        if not organizations:
+            return NOTHING
+        return Q(**{self.column: principal.user}, owner_organization__in=organizations, tier__lte=self.up_to)
+
+    def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
+        owned = value_of(row, "owner_organization") in principal.organizations(self.roles)
+        return bool(owned and value_of(row, self.column) == principal.user and value_of(row, "tier") <= self.up_to)
+
+    def sql(self, anchor: Anchor) -> str:
+        ours = f"owner_organization in (select access.organizations({array_of(self.roles)}))"
+        return f'(tier <= {self.up_to.value} and "{self.column}" = (select access.user_id()) and {ours})'
+
+
+@dataclass(frozen=True)
+class NamedByParent(Named):
+    """The same where the followed record names them."""
+
+    def filter(self, principal: Principal, anchor: Anchor) -> Q:
+        parent = anchor.attribute.removesuffix("_id")
+        organizations = principal.organizations(self.roles)
+        if not organizations:
+            return NOTHING
+        named = {f"{parent}__{self.column}": principal.user}
+        return Q(**named, owner_organization__in=organizations, tier__lte=self.up_to)
+
+    def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
+        owned = value_of(row, "owner_organization") in principal.organizations(self.roles)
+        if not owned or value_of(row, "tier") > self.up_to:
+            return False
+        key: Any = row._meta.get_field(anchor.attribute.removesuffix("_id"))
+        parents = key.related_model._base_manager.filter(  # noqa: SLF001 - the wall answers
+            pk=value_of(row, anchor.attribute), **{self.column: principal.user}
+        )
+        return bool(parents.exists())
+
+    def sql(self, anchor: Anchor) -> str:
+        ours = f"owner_organization in (select access.organizations({array_of(self.roles)}))"
+        named = f'select named.id from {anchor.table} named where named."{self.column}" = (select access.user_id())'
+        return f"(tier <= {self.up_to.value} and {ours} and {anchor.column} in ({named}))"
+
+
+@dataclass(frozen=True)
 class Granted:
     """Holders of a role at an organization to which the row's owner opened the record, up to the grant's ceiling.
 

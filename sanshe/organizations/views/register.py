@@ -24,6 +24,7 @@ from sanshe.organizations.queries.register import alike, counted_by_place, match
 from sanshe.organizations.views.sheets import crumbs
 from sanshe.organizations.words import life_status, likeness_words
 from sanshe.places.queries import region_names, street_names
+from sanshe.places.views.community_map import shared_endings
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -73,7 +74,8 @@ def seats(request: Asked) -> HttpResponse:
         url = f"{reverse('organizations:organizations')}?{urlencode({'group': group, 'street': code[:9], 'state': 'active'})}"
         datum = Datum(names.get(code, code), count, url if code[:9] in streets else "")
         areas.setdefault(streets.get(code[:9], _("The whole city")), []).append(datum)
-    context = {"groups": _parts(request, group), "areas": list(areas.items()), "crumbs": crumbs()}
+    endings = shared_endings([names[code] for code in counts if code in names and not code.endswith("000")])
+    context = {"groups": _parts(request, group), "areas": list(areas.items()), "endings": endings, "crumbs": crumbs()}
     return show(request, "organizations/seats.html", context)
 
 

@@ -61,9 +61,18 @@ def label(model: type[Model]) -> str:
 
 
 FRONT = ("community_worker", "social_worker", "agency_manager")  # drawn more often, for grants reach nobody else
+POSTS = (*Role.values, *FRONT, *FRONT, "city_officer", "city_officer")  # those whom rules tell apart, more often
 MODELS = sorted((model for model in registry.policies if label(model) not in BASES), key=label)
 MARKED = {"people.Person": "is_professional"}
-NAMED = {"organizations.Appointment": "user_id", "foundation.Job": "user", "foundation.Export": "user"}
+NAMED = {
+    "organizations.Appointment": "user_id",
+    "foundation.Job": "user",
+    "foundation.Export": "user",
+    "casework.Case": "worker_id",
+    "casework.NoteDraft": "author_id",
+    "casework.Reflection": "author_id",
+}
+NAMED_BY_PARENT = ("casework.Case",)  # what follows such a record is as open to whom it names
 
 
 @st.composite
@@ -104,6 +113,8 @@ def _place(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed:
     parent = draw(st.sampled_from(there)) if joins else _parent(draw, parent_model, placed)
     above = draw(st.integers(parent.row.tier, 4)) if policy.own_tier else parent.row.tier
     user = draw(st.sampled_from(USERS)) if label(model) in NAMED else None
+    if label(parent_model) in NAMED_BY_PARENT and user is None:
+        user = parent.row.user
     record = (parent_model._meta.db_table, parent.key)  # grants and lines are looked up at the record that is followed
     placed.append(Placed(model, key, replace(parent.row, tier=above, user=user, record=record), parent))
     return placed[-1]
@@ -120,12 +131,12 @@ def _parent(draw: st.DrawFn, model: type[Model], placed: list[Placed]) -> Placed
 
 def _asker(draw: st.DrawFn, user: UUID, today: date) -> Asker:
     days = st.sampled_from((
-        (today - timedelta(400), None), (today - timedelta(400), today), (today, None), (today, today),
+        (today - timedelta(400), None), (today - timedelta(400), None), (today - timedelta(400), today), (today, None), (today, today),
         (today - timedelta(400), today - timedelta(1)), (today + timedelta(1), None),
     ))  # fmt: skip
     posts = st.builds(
         lambda role, organization, place, span: HeldPost(role, organization, place, *span),
-        st.sampled_from((*Role.values, *FRONT, *FRONT)), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
+        st.sampled_from(POSTS), st.sampled_from(ORGANIZATIONS), st.sampled_from(FRONTS), days,
     )  # fmt: skip
     return Asker(user, tuple(draw(st.lists(posts, max_size=4))), draw(st.booleans()))
 

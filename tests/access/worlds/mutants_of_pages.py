@@ -11,6 +11,7 @@ PERSON = "people.Person"
 PHONE = "people.PhoneNumber"
 TAG = "people.KeyGroupTag"
 POST = "organizations.Appointment"
+MOVE = "people.Move"  # a grant opens a resident, not where they moved
 COUPLE = "casework.CoupleOutcome"
 CREDENTIAL = "people.Credential"
 
@@ -108,7 +109,7 @@ OF_PAGES = (
         "admits",
         ", **{self.column: True}",
         "",
-        (PHONE,),
+        (PHONE, MOVE),
     ),
     Mutant(
         "everybody lists everybody's posts", clauses.Own, "filter", "**{self.column: principal.user}, ", "", (POST,)

@@ -11,6 +11,7 @@ PERSON = "people.Person"
 PHONE = "people.PhoneNumber"
 TAG = "people.KeyGroupTag"
 POST = "organizations.Appointment"
+MOVE = "people.Move"  # a grant opens a resident, not where they moved
 HOURS = "places.OpeningHours"
 COUPLE = "casework.CoupleOutcome"
 
@@ -63,7 +64,7 @@ OF_THE_WALL = (
         "sql",
         " where marked.{self.column}",
         "",
-        (PHONE,),
+        (PHONE, MOVE),
     ),
     Mutant(
         "the wall shows everybody everybody's posts",

@@ -51,7 +51,7 @@ def test_a_compiled_catalogue_speaks_chinese(source: Path) -> None:
 
     spoken = read(source)
     assert spoken.gettext("Register a resident") == "登记居民"
-    assert spoken.ngettext("%(count)d community", "%(count)d communities", 34) % {"count": 34} == "34 个社区"
+    assert spoken.ngettext("%(count)d community", "%(count)d communities", 34) % {"count": 34} == "34个社区"
 
 
 def test_an_uncertain_translation_is_not_used(source: Path) -> None:

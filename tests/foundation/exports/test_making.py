@@ -105,7 +105,7 @@ def test_more_rows_than_were_asked_for_do_not_leave(own_city):
         )
     work_off()
 
-    assert (job_of(key, "shen").state, "230 行" in job_of(key, "shen").course.sentence) == (State.FAILED, True)
+    assert (job_of(key, "shen").state, "230行" in job_of(key, "shen").course.sentence) == (State.FAILED, True)
 
 
 def test_sensitive_lists_wait_for_a_second_person(own_city):

@@ -96,7 +96,7 @@ def test_a_result_is_taken_five_times_and_no_more(finished):
     answers = [browser.post(f"/jobs/{finished}/downloads/") for _time in range(6)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 200, 404]
-    assert "文件已下载 5 次" in answers[-1].content.decode()
+    assert "文件已下载5次" in answers[-1].content.decode()
 
 
 def test_after_a_day_the_result_is_gone_from_page_and_disk(finished):

@@ -1,0 +1,73 @@
+"""Cards on the desks of workers, heads and supervisors: what is due, what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sanshe.accounts.enums import AGENCY, OVERSEERS
+from sanshe.casework.queries.desk import drafts_of, due_tasks, due_visits, open_enquiries
+from sanshe.casework.queries.parts import waiting_closings, waiting_plans
+from sanshe.foundation.ui.parts import Link
+from sanshe.foundation.ui.words import say_day
+from sanshe.foundation.web.desk import Card, Line, register
+from sanshe.people.views.frame import shown_day
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from sanshe.foundation.access.principal import Principal
+
+SHOWN = 6
+
+
+def today_card(principal: Principal, _on: date) -> Card:
+    """What is due today or overdue: urgent enquiries, steps, visits, notes that were begun."""
+    on = shown_day()
+    lines = [
+        *(_enquiry(one) for one in open_enquiries(principal)[:SHOWN]),
+        *(_due(one, one.what, one.due_on, on, "plan") for one in due_tasks(principal, on)[:SHOWN]),
+        *(_due(one, _("Follow-up visit"), one.due_on, on, "closing") for one in due_visits(principal, on)[:SHOWN]),
+        *(
+            Line(one.case.subject, _("A note is begun"), reverse("casework:note_form", args=[one.case_id]), "info")
+            for one in drafts_of(principal)[:SHOWN]
+        ),
+    ]
+    acts = [Link(_("Note an enquiry"), reverse("casework:enquiry_beginning"), icon="plus")]
+    return Card(_("Casework today"), reverse("casework:cases"), lines, acts, empty=_("Nothing is due today."))
+
+
+def _enquiry(enquiry: Any) -> Line:
+    tone = "late" if enquiry.risks or enquiry.urgency == "now" else "waiting"
+    return Line(str(enquiry), str(enquiry.get_urgency_display()), enquiry.get_absolute_url(), tone)
+
+
+def _due(one: Any, what: str, due: date, on: date, part: str) -> Line:
+    is_late = due < on
+    words = _("overdue since %(day)s") % {"day": say_day(due)} if is_late else _("due today")
+    url = reverse(f"casework:{part}", args=[one.case_id])
+    return Line(f"{one.case.subject} · {what}", words, url, "late" if is_late else "waiting")
+
+
+def approvals_card(principal: Principal, _on: date) -> Card | None:
+    """How much waits for one's decision; nothing to say when nothing does."""
+    url, on = reverse("casework:approvals"), shown_day()
+    plans, closings = list(waiting_plans(principal)), waiting_closings(principal).count()
+    lines = []
+    if plans:
+        is_late = any(plan.decide_by < on for plan in plans)
+        lines.append(Line(_("Plans"), _wait(len(plans)), url, "late" if is_late else "waiting"))
+    if closings:
+        lines.append(Line(_("Closings"), _wait(closings), url, "waiting"))
+    return Card(_("Approvals"), url, lines) if lines else None
+
+
+def _wait(many: int) -> str:
+    return _("%(many)d to decide") % {"many": many}
+
+
+register(today_card, roles=AGENCY, order=5)
+register(approvals_card, roles=OVERSEERS, order=6)

@@ -1,0 +1,7 @@
+"""Lists of casework, one module per noun."""
+
+from sanshe.casework.listings.case import CASES
+from sanshe.casework.listings.couple import COUPLES
+from sanshe.casework.listings.enquiry import ENQUIRIES
+
+__all__ = ["CASES", "COUPLES", "ENQUIRIES"]

@@ -1,0 +1,32 @@
+"""Tables of casework."""
+
+from sanshe.casework.models.case import Case, CaseSeries
+from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
+from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
+from sanshe.casework.models.couple import CoupleOutcome
+from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
+from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+
+__all__ = [
+    "Agreement",
+    "Aside",
+    "Assessment",
+    "Case",
+    "CaseSeries",
+    "Closing",
+    "ClosingDecision",
+    "Consent",
+    "ConsentText",
+    "CoupleOutcome",
+    "Enquiry",
+    "FollowUp",
+    "Goal",
+    "LegalGround",
+    "NoteDraft",
+    "Plan",
+    "PlanDecision",
+    "ProgressNote",
+    "Reflection",
+    "Task",
+]

@@ -1,0 +1,68 @@
+"""What can be done in casework; each leaves one trace."""
+
+from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
+from sanshe.casework.operations.closing import (
+    ask_closing,
+    begin_aside,
+    decide_closing,
+    end_aside,
+    note_visit,
+    plan_visit,
+)
+from sanshe.casework.operations.consent import (
+    end_ground,
+    issue_consent_text,
+    note_consent,
+    note_ground,
+    withdraw_consent,
+)
+from sanshe.casework.operations.couple import change_outcome, note_outcome
+from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.note import draft_of, keep_draft, reflect, write_note
+from sanshe.casework.operations.plan import (
+    add_goal,
+    add_task,
+    assess,
+    decide_plan,
+    finish_task,
+    hand_in_plan,
+    make_plan,
+    note_agreement,
+    score_goal,
+)
+
+__all__ = [
+    "add_goal",
+    "add_task",
+    "ask_closing",
+    "assess",
+    "begin_aside",
+    "change_case",
+    "change_outcome",
+    "decide_closing",
+    "decide_plan",
+    "draft_of",
+    "end_aside",
+    "end_enquiry",
+    "end_ground",
+    "finish_task",
+    "hand_in_plan",
+    "hand_over",
+    "issue_consent_text",
+    "keep_draft",
+    "make_plan",
+    "name_enquirer",
+    "note_agreement",
+    "note_consent",
+    "note_enquiry",
+    "note_ground",
+    "note_outcome",
+    "note_visit",
+    "open_case",
+    "plan_visit",
+    "reflect",
+    "reopen_case",
+    "score_goal",
+    "withdraw_consent",
+    "write_note",
+]

@@ -1,0 +1,85 @@
+"""Progress notes and their drafts, and reflections."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from sanshe.casework.models import NoteDraft, ProgressNote, Reflection
+from sanshe.casework.operations.guarding import allow
+from sanshe.casework.stages import Deed, stage_of
+from sanshe.foundation.access.scope import WEB
+from sanshe.foundation.breaking import Broken, spoken
+from sanshe.foundation.operations import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from sanshe.casework.models import Case
+    from sanshe.foundation.access.principal import Principal
+
+
+class MinutesOfADay(Broken):
+    sentence = _("A day has 1,440 minutes. Type how many of them this took.")
+    rules: ClassVar[frozenset[str]] = frozenset({"note_takes_part_of_a_day"})
+
+
+@operation("casework.note.written")
+def write_note(
+    *, actor: Principal, case: Case, on: date, minutes: int, mode: str, facts: str, interpretation: str = "",
+    next_step: str = "", funder: str = "", corrects: ProgressNote | None = None,
+) -> ProgressNote:  # fmt: skip
+    """Write what happened; it stands as it is from then on. One's own draft of this case is gone with it.
+
+    Raises:
+        NotNow: the case is closed.
+        MinutesOfADay: more than a day, or nothing.
+    """
+    stage = stage_of(allow(actor, case, Deed.NOTE))
+    with spoken(MinutesOfADay):
+        note = ProgressNote.objects.create(
+            case=case, author_id=actor.user, happened_on=on, minutes=minutes, mode=mode, facts=facts.strip(),
+            interpretation=interpretation.strip() or None, next_step=next_step.strip() or None, funder=funder.strip(),
+            stage=stage, corrects=corrects,
+        )  # fmt: skip
+    my_drafts(actor, case).delete()
+    return note
+
+
+def my_drafts(actor: Principal, case: Case) -> Any:
+    """What one is writing in a case: one's own and nobody else's, also where a seal lets several in."""
+    return NoteDraft.objects.visible_to(actor).filter(case=case, author=actor.user)
+
+
+@operation("casework.draft.kept")
+def keep_draft(*, actor: Principal, case: Case, content: Mapping[str, str], at: datetime) -> NoteDraft | None:
+    """Keep what is being written, in place of what was kept before; nothing typed leaves nothing."""
+    mine = my_drafts(actor, case)
+    if not any(text.strip() for text in content.values()):
+        mine.delete()
+        return None
+    text = json.dumps(dict(content), ensure_ascii=False)
+    if not mine.exists():
+        with suppress(IntegrityError), transaction.atomic(using=WEB):  # another window may have kept one meanwhile
+            return NoteDraft.objects.create(case=case, author_id=actor.user, content=text, saved_at=at)
+    draft: NoteDraft = mine.get()
+    draft.content, draft.saved_at = text, at
+    draft.save(update_fields=["content", "saved_at"])
+    return draft
+
+
+def draft_of(actor: Principal, case: Case) -> tuple[dict[str, str], datetime] | None:
+    """What one was writing in a case, and when it was kept last."""
+    draft = my_drafts(actor, case).first()
+    return (json.loads(draft.content), draft.saved_at) if draft else None
+
+
+@operation("casework.reflection.written")
+def reflect(*, actor: Principal, case: Case, text: str, on: date) -> Reflection:
+    """Write what one thinks about one's own work, apart from the file."""
+    return Reflection.objects.create(case=case, author_id=actor.user, text=text.strip(), reflected_on=on)

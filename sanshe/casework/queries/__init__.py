@@ -1,0 +1,1 @@
+"""Reads over casework, one module per question."""

@@ -1,0 +1,137 @@
+"""Everything that is on file about a case, in the order of days: one statement for each kind of fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from sanshe.casework.enums import AsideKind, Verdict
+from sanshe.casework.models import (
+    Agreement,
+    Aside,
+    Assessment,
+    Closing,
+    ClosingDecision,
+    Consent,
+    FollowUp,
+    LegalGround,
+    Plan,
+    PlanDecision,
+    ProgressNote,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from sanshe.casework.models import Case
+    from sanshe.foundation.access.principal import Principal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened on a day; `part` is the part of the case on which it stands."""
+
+    on: date
+    title: str
+    by: str
+    text: str = ""
+    icon: str = "point"
+    tone: str = "plain"
+    part: str = "case"
+
+
+def _consents(row: Consent) -> Iterator[Entry]:
+    words = f"{row.signer} · {row.get_relation_display()} · {row.get_channel_display()}"
+    yield Entry(row.given_on, _("Consent given"), row.author.name, words, "file-text", "done", "consents")
+    if row.withdrawn_on:
+        yield Entry(row.withdrawn_on, _("Consent withdrawn"), row.author.name, row.signer, "x", "late", "consents")
+
+
+def _grounds(row: LegalGround) -> Iterator[Entry]:
+    title = _("Legal ground: %(ground)s") % {"ground": row.get_ground_display()}
+    yield Entry(row.starts_on, title, row.author.name, row.reason, "scale", "waiting", "consents")
+
+
+def _assessments(row: Assessment) -> Iterator[Entry]:
+    yield Entry(row.assessed_on, _("Assessment"), row.author.name, row.summary, "clipboard-list", "info", "plan")
+
+
+def _plans(row: Plan) -> Iterator[Entry]:
+    title = _("Plan, version %(version)s") % {"version": row.version}
+    yield Entry(row.made_on, title, row.author.name, row.aim, "list-check", "info", "plan")
+
+
+def _plan_decisions(row: PlanDecision) -> Iterator[Entry]:
+    is_approved = row.verdict == Verdict.APPROVED
+    title, tone = (_("Plan approved"), "done") if is_approved else (_("Plan sent back"), "waiting")
+    yield Entry(row.decided_on, title, row.author.name, row.comment or "", "clipboard-check", tone, "plan")
+
+
+def _agreements(row: Agreement) -> Iterator[Entry]:
+    words = " · ".join(filter(None, (str(row.get_form_display()), row.reason)))
+    yield Entry(
+        row.agreed_on, _("Agreement with the client"), row.author.name, words, "heart-handshake", "done", "plan"
+    )
+
+
+def _notes(row: ProgressNote) -> Iterator[Entry]:
+    length = _("%(many)d minutes") % {"many": row.minutes}
+    parts = [_("Correction")] if row.corrects_id else []
+    title = " · ".join([*parts, str(row.get_mode_display()), length])
+    yield Entry(row.happened_on, title, row.author.name, row.facts, "message-circle", "plain", "notes")
+
+
+def _asides(row: Aside) -> Iterator[Entry]:
+    icon, tone = {
+        AsideKind.PAUSE: ("clock", "waiting"), AsideKind.REFERRAL: ("send", "waiting"),
+        AsideKind.CRISIS: ("alert-triangle", "late"),
+    }[AsideKind(row.kind)]  # fmt: skip
+    words = " · ".join(filter(None, (row.receiver, row.reason)))
+    yield Entry(row.begins_on, str(row.get_kind_display()), row.author.name, words, icon, tone)
+    if row.ends_on:
+        title = _("%(what)s is over") % {"what": row.get_kind_display()}
+        yield Entry(row.ends_on, title, row.author.name, "", "check", "done")
+
+
+def _closings(row: Closing) -> Iterator[Entry]:
+    title = _("Closing asked for: %(reason)s") % {"reason": row.get_reason_display()}
+    yield Entry(row.asked_on, title, row.author.name, row.summary, "archive", "info", "closing")
+
+
+def _closing_decisions(row: ClosingDecision) -> Iterator[Entry]:
+    is_signed = row.verdict == Verdict.APPROVED
+    title, tone = (_("Case closed"), "done") if is_signed else (_("Closing sent back"), "waiting")
+    yield Entry(row.decided_on, title, row.author.name, row.comment or "", "certificate", tone, "closing")
+
+
+def _visits(row: FollowUp) -> Iterator[Entry]:
+    if row.made_on:
+        tone = "late" if row.has_relapsed else "done"
+        yield Entry(row.made_on, _("Follow-up visit"), row.author.name, row.state or "", "door", tone, "closing")
+
+
+SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
+    (Consent, _consents),
+    (LegalGround, _grounds),
+    (Assessment, _assessments),
+    (Plan, _plans),
+    (PlanDecision, _plan_decisions),
+    (Agreement, _agreements),
+    (ProgressNote, _notes),
+    (Aside, _asides),
+    (Closing, _closings),
+    (ClosingDecision, _closing_decisions),
+    (FollowUp, _visits),
+)
+
+
+def chronology(principal: Principal, case: Case) -> list[Entry]:
+    """All entries that one may see, the newest first."""
+    found = [Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info")]
+    for model, told in SOURCES:
+        for row in model.objects.visible_to(principal).filter(case=case).select_related("author"):
+            found.extend(told(row))
+    return sorted(found, key=lambda entry: entry.on, reverse=True)

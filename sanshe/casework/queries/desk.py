@@ -1,0 +1,54 @@
+"""What is due on somebody's own desk: of cases on which they work themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from sanshe.casework.enums import Urgency, Verdict
+from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, NoteDraft, Task
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sanshe.foundation.access.door import ScopedRows
+    from sanshe.foundation.access.principal import Principal
+
+SUBJECT = ("case__person", "case__household", "case__community")
+
+
+def open_enquiries(principal: Principal) -> ScopedRows[Any]:
+    """Enquiries that nobody has answered, those with signs of danger and the urgent ones first."""
+    pressing = Case(
+        When(Q(risks__len__gt=0) | Q(urgency=Urgency.NOW), then=Value(0)),
+        When(urgency=Urgency.SOON, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    rows = Enquiry.objects.visible_to(principal).filter(outcome="").select_related("person")
+    return rows.order_by(pressing, "received_on", "id")
+
+
+def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:
+    """Open steps of approved plans of one's own open cases, due by a day."""
+    rows = Task.objects.visible_to(principal).filter(case__worker=principal.user, done_on=None, due_on__lte=on)
+    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED)
+    closed = Q(case__in=_closed(principal))
+    return approved.exclude(closed).select_related(*SUBJECT).order_by("due_on", "id")
+
+
+def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
+    """Follow-up visits of one's own cases that were not made, due by a day."""
+    rows = FollowUp.objects.visible_to(principal).filter(case__worker=principal.user, made_on=None, due_on__lte=on)
+    return rows.select_related(*SUBJECT).order_by("due_on", "id")
+
+
+def drafts_of(principal: Principal) -> ScopedRows[Any]:
+    """Notes that one has begun."""
+    rows = NoteDraft.objects.visible_to(principal).filter(author=principal.user)
+    return rows.select_related(*SUBJECT).order_by("-saved_at", "id")
+
+
+def _closed(principal: Principal) -> Any:
+    return ClosingDecision.objects.visible_to(principal).filter(verdict=Verdict.APPROVED).values("case")

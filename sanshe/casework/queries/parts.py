@@ -1,0 +1,111 @@
+"""The parts of a case as one may see them: the plan with its versions, notes, consents, the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch, Q
+
+from sanshe.accounts.enums import SUPERVISORS
+from sanshe.casework.models import (
+    Agreement,
+    Aside,
+    Assessment,
+    Closing,
+    Consent,
+    FollowUp,
+    Goal,
+    LegalGround,
+    Plan,
+    ProgressNote,
+    Reflection,
+    Task,
+)
+
+if TYPE_CHECKING:
+    from sanshe.casework.models import Case
+    from sanshe.foundation.access.door import ScopedRows
+    from sanshe.foundation.access.principal import Principal
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Assessments, the versions of the plan with goals and steps, the agreements."""
+
+    assessments: list[Assessment]
+    plans: list[Plan]
+    agreements: list[Agreement]
+
+    @property
+    def newest(self) -> Plan | None:
+        """The version on which the work now is."""
+        return self.plans[0] if self.plans else None
+
+
+def planning_of(principal: Principal, case: Case) -> Planning:
+    """Everything about the plan: five statements."""
+    tasks = Task.objects.visible_to(principal).order_by("due_on", "id")
+    goals = Goal.objects.visible_to(principal).prefetch_related(Prefetch("tasks", queryset=tasks, to_attr="steps"))
+    plans = Plan.objects.visible_to(principal).filter(case=case).select_related("author", "decision__author")
+    assessments = Assessment.objects.visible_to(principal).filter(case=case).select_related("author")
+    agreements = Agreement.objects.visible_to(principal).filter(case=case).select_related("plan")
+    return Planning(
+        assessments=list(assessments),
+        plans=list(plans.prefetch_related(Prefetch("goals", queryset=goals, to_attr="aims"))),
+        agreements=list(agreements),
+    )
+
+
+def notes_of(principal: Principal, case: Case) -> list[Any]:
+    """Progress notes, the newest first, each with its corrections."""
+    corrections = ProgressNote.objects.visible_to(principal).select_related("author").order_by("noted_at")
+    notes = ProgressNote.objects.visible_to(principal).filter(case=case, corrects=None).select_related("author")
+    return list(notes.prefetch_related(Prefetch("corrections", queryset=corrections, to_attr="corrected")))
+
+
+def reflections_of(principal: Principal, case: Case) -> list[Reflection]:
+    """Reflections on this case: one's own, and for supervisors those of the workers; never by way of a seal."""
+    overseen = Q(owner_organization__in=principal.organizations(SUPERVISORS))
+    rows = Reflection.objects.visible_to(principal).filter(overseen | Q(author=principal.user), case=case)
+    return list(rows.select_related("author"))
+
+
+def consents_of(principal: Principal, case: Case) -> tuple[list[Consent], list[LegalGround]]:
+    """Consents and legal grounds, the newest first."""
+    consents = Consent.objects.visible_to(principal).filter(case=case).select_related("text", "author")
+    grounds = LegalGround.objects.visible_to(principal).filter(case=case).select_related("author")
+    return list(consents), list(grounds)
+
+
+def closings_of(principal: Principal, case: Case) -> tuple[list[Any], list[FollowUp]]:
+    """Closings with their decisions, and the visits afterwards."""
+    closings = Closing.objects.visible_to(principal).filter(case=case).select_related("author", "decision__author")
+    return list(closings), list(FollowUp.objects.visible_to(principal).filter(case=case))
+
+
+def open_asides(principal: Principal, case: Case) -> list[Aside]:
+    """A pause, a referral, a crisis that has not ended."""
+    return list(Aside.objects.visible_to(principal).filter(case=case, ends_on=None))
+
+
+def waiting_plans(principal: Principal) -> ScopedRows[Any]:
+    """Plans that wait for a decision."""
+    rows = Plan.objects.visible_to(principal).filter(handed_in_on__isnull=False, decision=None)
+    return rows.select_related("case__person", "case__household", "case__community", "author").order_by(
+        "decide_by", "id"
+    )
+
+
+def waiting_closings(principal: Principal) -> ScopedRows[Any]:
+    """Closings that wait for a signature."""
+    rows = Closing.objects.visible_to(principal).filter(decision=None)
+    return rows.select_related("case__person", "case__household", "case__community", "author").order_by(
+        "asked_on", "id"
+    )
+
+
+def last_funder(principal: Principal, case: Case) -> str:
+    """Who paid for the work of the note before, so that it is not typed again."""
+    notes = ProgressNote.objects.visible_to(principal).filter(~Q(funder=""), case=case)
+    return str(notes.order_by("-happened_on", "-noted_at").values_list("funder", flat=True).first() or "")
