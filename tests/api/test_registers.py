@@ -84,9 +84,9 @@ def test_problems_speak_the_language_that_is_asked_for(city):
 
     assert [answer["Content-Language"] for answer in said] == ["zh-hans", "en", "zh-hans"]
     assert [answer.json()["errors"][0]["sentence"] for answer in said] == [
-        "不能小于 1。",
+        "不能小于1。",
         "This is at least 1.",
-        "不能小于 1。",
+        "不能小于1。",
     ]
 
 

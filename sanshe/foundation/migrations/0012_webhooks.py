@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ("secret", sanshe.foundation.crypto.fields.EncryptedTextField()),
                 (
                     "made_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="Made on"),
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="Made at"),
                 ),
                 ("ended_at", models.DateTimeField(null=True)),
             ],

@@ -24,7 +24,7 @@ class Webhook(Protected):
     url = models.CharField(_("Address"), max_length=300)
     events = ArrayField(models.CharField(max_length=100))
     secret = EncryptedTextField()
-    made_at = models.DateTimeField(_("Made on"), db_default=Now())
+    made_at = models.DateTimeField(_("Made at"), db_default=Now())
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
