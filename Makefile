@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check matrix mutants worlds carry-over crash seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix mutants worlds carry-over crash fuzz seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ check: ready-for-tests lint types ladder ## 快速检验，两分钟以内 · Th
 
 crash: ready-for-tests ## 断电演练：网页、数据库各 kill -9 二十次，导入五十处 · Kill pages and database twenty times each, under load; an import at fifty points
 	@SANSHE_CRASH_KILLS=20 exec $(PYTHON) -m pytest tests/crash tests/imports/test_killed.py
+
+fuzz: ready-for-tests ## 接口：每个操作四百次，合规与不合规的内容都发 · The interface: 400 calls per operation, fitting and unfitting
+	@SANSHE_FUZZ=400 exec $(PYTHON) -m pytest -q tests/api/test_fuzz.py
 
 seal-load: ready-for-tests ## 八人同时写，边写边封存，五分钟 · Eight writers and the sealing process, five minutes
 	@SANSHE_LOAD_SECONDS=300 exec $(PYTHON) -m pytest tests/audit/test_crowd.py

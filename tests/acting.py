@@ -1,6 +1,6 @@
 """The cast of the sample city in tests: as principals, and as browsers that have signed in.
 
-Everybody knows them: shen (city office), zhu (street office), lu and qian (community workers of 杨家门 and 庆丰), xu (counsellor of
+Everybody knows them: shen (city office), zhu (street office), lu and qian (community workers of 杨家门 and 庆丰), xu (counselor of
 couples, with second factor), yao (her head), fu (head of another agency), wu (social worker), jin (supervisor), zhou (volunteer),
 he (supervisor of wu), gu (evaluator), xitong, anquan, shenji (the three administrators).
 """

@@ -14,6 +14,8 @@ from sanshe.accounts.models import FailedSignIn, KnownDevice, OneTimePassword, U
 from sanshe.foundation.access.clauses import InOrganization, InPlace, Own
 from sanshe.foundation.access.policy import Policy, declare, declare_internal
 from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.api.duties import HEADS
+from sanshe.foundation.api.models import ApiToken
 from sanshe.foundation.exports.duties import duties
 from sanshe.foundation.exports.models import Export
 
@@ -38,5 +40,8 @@ declare(
         keep=(Own("user"),),
     )
 )
+PROGRAMS = InOrganization(MANAGERS)
+declare(Policy(ApiToken, see=(PROGRAMS,), keep=(PROGRAMS,)))
+HEADS.update(MANAGERS)
 duties.approvers.update(MANAGERS | CITY)
 duties.keepers.add(Role.SECURITY_ADMINISTRATOR.value)

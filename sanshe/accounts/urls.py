@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path
 
 from sanshe.accounts import security, views
+from sanshe.accounts.programs import tokens
 from sanshe.foundation.web.serving import public
 
 urlpatterns = [
@@ -23,6 +24,10 @@ urlpatterns = [
     path("account/password/", public(account.password_change), name="account_change_password"),
     path("accounts/", security.accounts, name="accounts"),
     path("accounts/<uuid:key>/lock-out/end/", security.lockout_end, name="lockout_end"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/form/", tokens.token_form, name="token_form"),
+    path("tokens/new/", tokens.token_making, name="token_making"),
+    path("tokens/<uuid:key>/end/", tokens.token_end, name="token_end"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/end/", views.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<uuid:key>/end/", views.session_end, name="session_end"),

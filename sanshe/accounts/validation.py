@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
     from sanshe.accounts.models import User
 
 CHINESE_ENOUGH = 8  # different characters of some thousands: harder to guess than any mixture of twelve signs
+
+
+class UnlikeTheAccount(UserAttributeSimilarityValidator):
+    """Django's check, said in our words."""
+
+    def get_help_text(self) -> str:
+        """What the form says beside the field."""
+        return _("It must not resemble your name or your sign-in name.")
+
+
+class NotCommon(CommonPasswordValidator):
+    """Django's check, said in our words."""
+
+    def get_help_text(self) -> str:
+        """What the form says beside the field."""
+        return _("Passwords that many people use are refused.")
 
 
 class FitsProfile:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.lists.listing import Given
 
-WAYS = ("page", "search", "reveal", "match", "export")
+WAYS = ("page", "search", "reveal", "match", "export", "api")
 
 
 def _columns() -> Sequence[Column]:
@@ -36,7 +36,7 @@ def _columns() -> Sequence[Column]:
         Column("person", _("Who looked"), sub="role", sub_label=_("Role")),
         Column("organization", _("Organization")),
         Column("way", _("How"), sub="purpose", sub_label=_("What for")),
-        Column("table", _("Register"), "code", phone=False),
+        Column("table", _("Data table"), "code", phone=False),
         Column("records", _("Records"), "number"),
     )
 
@@ -95,14 +95,12 @@ READS = listing(
                 any_label=gettext_lazy("every way"),
                 options=lambda _principal: [(way, way_label(way)) for way in WAYS],
                 apply=lambda rows, chosen: rows.filter(channel=chosen),
-                before=gettext_lazy("Looks by"),
             ),
             Filter(
                 param="register",
-                any_label=gettext_lazy("every register"),
+                any_label=gettext_lazy("every data table"),
                 options=_tables,
                 apply=lambda rows, chosen: rows.filter(table=chosen),
-                before=gettext_lazy("in the register"),
             ),
         ),
         search=_searched,

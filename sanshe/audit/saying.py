@@ -52,6 +52,7 @@ def way_label(channel: str) -> str:
         "reveal": _("looked at a number in full"),
         "match": _("matched the identity"),
         "export": _("took it away in a file"),
+        "api": _("read by a program of the organization"),
     }
     return ways.get(channel, channel)
 
@@ -90,7 +91,7 @@ def _said_fields(change: Change) -> Iterator[str]:
         words = {"name": str(field.verbose_name), "before": was, "after": now}
         if change.action == "update":
             yield _("%(name)s: %(before)s → %(after)s") % words
-        elif now or was:
+        elif (before if after is None else after) not in (None, ""):
             yield _("%(name)s: %(value)s") % {"name": words["name"], "value": now or was}
 
 

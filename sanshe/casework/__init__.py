@@ -1,1 +1,1 @@
-"""Outcomes of counselling; the three methods follow."""
+"""Outcomes of counseling; the three methods follow."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoupleOutcomeCode(TextChoices):
-    """How counselling of a couple who came to divorce ended (codes 1 to 7 of the field's practice)."""
+    """How counseling of a couple who came to divorce ended (codes 1 to 7 of the field's practice)."""
 
     WITHDREW = "1", _("Withdrew within the cooling-off period")
     LAPSED = "2", _("Did not come within the window")
@@ -71,7 +71,7 @@ class Topic(TextChoices):
     CHILD = "child", _("Children in difficulty")
     PROTECTION = "protection", _("Protection of a minor")
     FAMILY = "family", _("Family relations")
-    DIVORCE = "divorce", _("Divorce counselling")
+    DIVORCE = "divorce", _("Divorce counseling")
     VIOLENCE = "violence", _("Domestic violence")
     HARDSHIP = "hardship", _("Hardship")
     DISABILITY = "disability", _("Disability and rehabilitation")

@@ -1,4 +1,4 @@
-"""Who sees and keeps casework: the worker of a case, their head and supervisor; counselling of couples only by its seal."""
+"""Who sees and keeps casework: the worker of a case, their head and supervisor; counseling of couples only by its seal."""
 
 from __future__ import annotations
 

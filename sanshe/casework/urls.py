@@ -15,6 +15,7 @@ from sanshe.casework.views import (
     plan_acts,
     workload,
 )
+from sanshe.casework.views.frame import cases_above, enquiries_above
 from sanshe.people.views.act import paths
 
 app_name = "casework"
@@ -25,7 +26,7 @@ urlpatterns = [
     path("enquiries/new/", enquiry.enquiry_form, name="enquiry_form"),
     path("enquiries/noting/", enquiry.noting, name="enquiry_noting"),
     path("enquiries/<uuid:key>/", enquiry.enquiry, name="enquiry"),
-    *paths(enquiry_acts.ACTS),
+    *paths(enquiry_acts.ACTS, enquiries_above),
     path("cases/", case.cases, name="cases"),
     path("cases/<uuid:key>/", case.case, name="case"),
     path("cases/<uuid:key>/plan/", case.plan, name="plan"),
@@ -37,8 +38,8 @@ urlpatterns = [
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),
     path("notes/<uuid:key>/correction/form/", note.correction_form, name="correction_form"),
     path("notes/<uuid:key>/correction/", note.correction, name="correction"),
-    *paths(case_acts.ACTS),
-    *paths(plan_acts.ACTS),
+    *paths(case_acts.ACTS, cases_above),
+    *paths(plan_acts.ACTS, cases_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

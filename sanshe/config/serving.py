@@ -58,9 +58,11 @@ class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Import the application, once in each worker."""
+        """Import the application, once in each worker, and make ready what its first page would wait for."""
         module, _, name = APPLICATION.partition(":")
-        return getattr(import_module(module), name)
+        application = getattr(import_module(module), name)
+        import_module("sanshe.foundation.ui.warming").warm()
+        return application
 
 
 if __name__ == "__main__":

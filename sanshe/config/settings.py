@@ -101,10 +101,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["sanshe.accounts.backend.NameOrPhone"]
 PASSWORD_HASHERS = ["sanshe.accounts.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "sanshe.accounts.validation.UnlikeTheAccount"},
     {"NAME": "sanshe.accounts.validation.FitsProfile"},
     {"NAME": "sanshe.accounts.validation.NotUsedBefore"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sanshe.accounts.validation.NotCommon"},
 ]
 _PROFILE = PROFILES[env.PROFILE.choice(PROFILES)]
 SIGN_IN_LIMITS = replace(
@@ -162,6 +162,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = ["sanshe.foundation.web.uploads.InMemory"]  # nothing that comes in touches a disk unsealed
 QUARANTINE = env.data_folder() / "quarantine"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+
+API_CALLS_A_MINUTE = env.API_CALLS.number()
 
 LOGGING = {
     "version": 1,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import include, path
 
 from sanshe.config.health import health
+from sanshe.foundation.api.description import docs, openapi
+from sanshe.foundation.api.interface import urls
+from sanshe.foundation.web.serving import public
 
 urlpatterns = [
     path("", include("sanshe.indicators.urls")),
@@ -16,6 +19,9 @@ urlpatterns = [
     path("", include("sanshe.people.urls")),
     path("", include("sanshe.casework.urls")),
     path("", include("sanshe.audit.urls")),
+    path("api/docs", public(docs), name="api_docs"),
+    path("api/v1/openapi.json", public(openapi), name="openapi"),
+    path("api/v1/", include((urls(), "api"))),
     path("healthz", health, name="health"),
 ]
 

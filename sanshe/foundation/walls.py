@@ -1,6 +1,6 @@
 """The ground's additions to the wall: counting, the queue, exports, the columns that keys rotate in, running sessions."""
 
-from sanshe.foundation.access import running
+from sanshe.foundation.access import programs, running
 from sanshe.foundation.crypto.rotation import walls as rotation
 from sanshe.foundation.database.walls import extend
 from sanshe.foundation.exports import sql as exports
@@ -10,3 +10,4 @@ from sanshe.foundation.jobs import sql as jobs
 __all__ = ["counting", "exports", "jobs", "rotation"]
 
 extend(running.statements)
+extend(programs.statements)

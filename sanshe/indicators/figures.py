@@ -175,7 +175,7 @@ figure(
 figure(
     Figure(
         "A13",
-        _("Couples reconciled after counselling"),
+        _("Couples reconciled after counseling"),
         "%",  # type: ignore[arg-type]  # the same sign in every language
         Kind.SHARE,
         m.RECONCILED_COUPLES,

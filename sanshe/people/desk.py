@@ -27,13 +27,17 @@ def _persons(many: int) -> str:
     return ngettext("%(many)s person", "%(many)s persons", many) % {"many": f"{many:,}"}
 
 
+def _households(many: int) -> str:
+    return ngettext("%(many)s household", "%(many)s households", many) % {"many": f"{many:,}"}
+
+
 def people_card(principal: Principal, _on: date) -> Card:
     """Those for whom one works, and the largest key groups among them."""
     roll = roll_in_numbers(principal)
     residents = reverse("people:residents")
     lines = [
         Line(_("Residents"), _persons(roll.residents), residents),
-        Line(_("Households"), f"{roll.households:,}", reverse("people:households")),
+        Line(_("Households"), _households(roll.households), reverse("people:households")),
     ]
     lines += [
         Line(str(KeyGroup(group).label), _persons(many), f"{residents}?group={group}")

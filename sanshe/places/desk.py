@@ -56,7 +56,7 @@ def _counts(principal: Principal, on: date) -> Iterator[Line]:
     year_end = date(on.year - 1, 12, 31)
     many = due.communities_not_counted(principal, year_end).count()
     if many:
-        words = ngettext("%(num)d community not counted", "%(num)d communities not counted", many) % {"num": many}
+        words = _("%(count)s communities not counted yet") % {"count": many} if many > 1 else _("not counted yet")
         yield Line(
             _("Households on %(day)s") % {"day": say_day(year_end)},
             words,

@@ -62,4 +62,4 @@ def sign_in_lines() -> list[str]:
     lines = [
         f"{m.username:<8} {m.name}  {m.organization} · {m.title}{' · 需动态码' if m.needs_factor else ''}" for m in CAST
     ]
-    return [*lines, f"密码都是 {PASSWORD};动态码用 sanshe code 姓名拼音 查看,如 sanshe code xu"]
+    return [*lines, f"密码都是 {PASSWORD}；动态码用 sanshe code 姓名拼音 查看，如 sanshe code xu"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from sanshe.foundation.chinese.grams import GramsField
+from sanshe.foundation.clock import now
 from sanshe.foundation.crypto.fields import BlindIndexField, EncryptedTextField
 from sanshe.sample.identity_numbers import identity_number
 
@@ -43,6 +44,8 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "foundation.Job.arguments": lambda _number: "{}",
     "foundation.Export.selection": lambda _number: "{}",
     "foundation.Export.form": lambda _number: "xlsx",
+    "foundation.ApiToken.scopes": lambda _number: ["people:read"],
+    "foundation.ApiToken.expires_at": lambda _number: now() + timedelta(days=30),
     "casework.CoupleOutcome.outcome": lambda _number: "7",
     "casework.Consent.scopes": lambda _number: ["service"],
     "casework.Plan.review_on": lambda _number: date(2012, 6, 1),

@@ -34,6 +34,7 @@ DEFINERS = {  # what pages may call that looks behind the wall, and what it give
     "access.my_sessions": "one's own sessions",
     "access.organizations": "one's own organizations",
     "access.places": "regions under one's own places",
+    "access.programs_of": "tokens of organizations that one heads: whether they live, when they were used",
     "access.review_identity": "sends a match to whoever keeps the record, tells nothing",
     "access.take_back": "asks for the keeping of every row, and that one made it oneself in an import",
     "access.taken_times": "when a room is taken, not by whom",

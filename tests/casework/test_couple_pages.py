@@ -80,7 +80,7 @@ def test_the_list_is_a_page_of_agencies(city, username, code):
         ({"outcome_on": "2023-01-01"}, "结果日期早于来访日期"),
         ({"window_ends_on": "2023-01-01"}, "早于来访日期"),
         ({"reference": "2012-060"}, "这个编号已经用过，请换一个。"),
-        ({"outcome": ""}, "这个字段是必填项。"),
+        ({"outcome": ""}, "请选择。"),
         ({"sessions": "0"}, "1"),
         ({"received_on": "2099-01-01"}, "日期还没有到"),
     ],

@@ -51,7 +51,7 @@ def test_a_household_is_found_however_its_head_is_typed(city, typed):
     ("fields", "sentence"),
     [
         ({"number": "2-0001"}, "这个户号已有一户。"),
-        ({"number": ""}, "这个字段是必填项。"),
+        ({"number": ""}, "请填写。"),
         ({"person": ""}, "请先查找，再选定一个人。"),
         ({"on": "2099-01-01"}, "日期还没有到"),
     ],

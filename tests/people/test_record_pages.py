@@ -26,7 +26,7 @@ BAD = {
     "phone": ({"number": PHONE, "kind": "own"}, "这个电话"),
     "tag": ({"group": "elder_alone", "starts_on": "2012-01-01", "source": "走访"}, "已在这个重点人群中"),
     "death": ({"on": "1930-01-01"}, "早于出生日期"),
-    "move": ({"community": THERE, "on": "2012-10-01", "reason": ""}, "这个字段是必填项。"),
+    "move": ({"community": THERE, "on": "2012-10-01", "reason": ""}, "请填写。"),
     "certificate": ({"scheme": "city", "level": "senior", "number": "试S9", "issuer": "局", "issued_on": "2012-01-01"}, "级别"),
     "relationship": ({"sought": "沈建国", "person": "", "kind": "spouse"}, "请先查找，再选定一个人。"),
 }  # fmt: skip

@@ -54,7 +54,7 @@ def test_a_resident_who_becomes_a_social_worker_keeps_the_one_record(city):
     [
         ({"number": "示例G0001"}, "证书编号"),
         ({"level": "city"}, "级别"),
-        ({"level": ""}, "这个字段是必填项。"),
+        ({"level": ""}, "请选择。"),
         ({"issued_on": "2010-01-01", "passed_on": "2011-01-01"}, "考试"),
         ({"paper_number": "330499193602290010"}, "最后一位校验码对不上"),
         ({"organization": "没有这家"}, "没有这家"),

@@ -26,7 +26,7 @@ def test_a_community_worker_reads_who_comes_today_and_that_the_count_is_missing(
         YANGJIAMEN,
         [
             ("09:00–10:00 杨家门社区棋牌室", "老年合唱 䶮", "plain"),
-            ("2025年12月31日户数", "1个社区（村）未填报", "waiting"),
+            ("2025年12月31日户数", "尚未填报", "waiting"),
         ],
     )
 

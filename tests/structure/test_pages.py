@@ -22,6 +22,8 @@ PUBLIC = {  # url name: why nobody needs to be signed in
     "mfa_view_recovery_codes": "the same",
     "mfa_download_recovery_codes": "the same",
     "mfa_generate_recovery_codes": "the same",
+    "api_docs": "the shape of the interface, with nobody's data",
+    "openapi": "the same, for programs",
     "foundation:gallery": "the kit itself, with nobody's data",
     "foundation:language": "a preference of the browser",
     "foundation:large_print": "a preference of the browser",
@@ -36,9 +38,9 @@ def addresses(patterns=None, prefix=""):
             yield from addresses(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
 
 
-def test_every_address_is_a_page_an_action_or_public():
+def test_every_address_is_a_page_an_action_for_programs_or_public():
     assert [
-        name for name, view in addresses() if getattr(view, "serves", None) not in {"page", "action", "public"}
+        name for name, view in addresses() if getattr(view, "serves", None) not in {"page", "action", "api", "public"}
     ] == []
 
 

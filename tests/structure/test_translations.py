@@ -22,7 +22,7 @@ CHINESE_BY_NATURE = (
     "sanshe/sample/", "sanshe/config/", "sanshe/foundation/chinese/", "sanshe/foundation/ui/",
     "sanshe/foundation/imports/", "sanshe/organizations/imports/", "sanshe/people/imports/", "sanshe/places/imports/",  # titles as offices write them
 )  # fmt: skip
-LATIN_PERHAPS = "browser|checkpoint|event|letters|name|sheet|suite|system"  # holes for words that may be Latin: a space is right there
+LATIN_PERHAPS = "browser|checkpoint|event|letters|name|sheet|suite|system|username"  # holes for words that may be Latin: a space is right there
 NUMBER = rf"(?:%\((?!(?:{LATIN_PERHAPS})\))\w+\)[ds]|[0-9])"
 SPACED = re.compile(rf"{HAN.pattern} +{NUMBER}|{NUMBER} +(?:{HAN.pattern}|㎡)")
 BILINGUAL = {  # speak before translations exist, or write what Excel reads

@@ -53,7 +53,7 @@ def test_the_summary_names_the_whole_form_first_then_each_field_with_its_target(
     form = Visit({"on": "", "key": "x"})
     form.add_error(None, "这一天已经有探访。")
 
-    assert face(form).errors == (("", "", "这一天已经有探访。"), ("id_on", "日期", "This field is required."))
+    assert face(form).errors == (("", "", "这一天已经有探访。"), ("id_on", "日期", "Please fill this in."))
 
 
 def test_an_error_of_a_hidden_field_is_not_lost(english):

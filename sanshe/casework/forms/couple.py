@@ -1,4 +1,4 @@
-"""Noting how the counselling of a couple ended."""
+"""Noting how the counseling of a couple ended."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                             ("child", "Children in difficulty"),
                             ("protection", "Protection of a minor"),
                             ("family", "Family relations"),
-                            ("divorce", "Divorce counselling"),
+                            ("divorce", "Divorce counseling"),
                             ("violence", "Domestic violence"),
                             ("hardship", "Hardship"),
                             ("disability", "Disability and rehabilitation"),

@@ -1,4 +1,4 @@
-"""Outcomes of divorce counselling, sealed; the cases behind them follow with casework."""
+"""Outcomes of divorce counseling, sealed; the cases behind them follow with casework."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sanshe.foundation.web.addresses import address_of
 
 
 class CoupleOutcome(Protected):
-    """How the counselling of one couple ended. Sealed by default: only those on its allow-list know that it exists."""
+    """How the counseling of one couple ended. Sealed by default: only those on its allow-list know that it exists."""
 
     reference = models.CharField(_("Couple no."), max_length=40)
     received_on = models.DateField(_("Came on"))

@@ -59,7 +59,7 @@ def note_outcome(
     readers: Iterable[UUID] = (),
     **more: Any,
 ) -> CoupleOutcome:
-    """Note how the counselling of a couple ended; only the actor and `readers` will know that the row exists.
+    """Note how the counseling of a couple ended; only the actor and `readers` will know that the row exists.
 
     Raises:
         NotYourOrganization: the actor does not counsel there.
@@ -69,7 +69,7 @@ def note_outcome(
         raise NotYourOrganization
     key, table = uuid.uuid4(), CoupleOutcome._meta.db_table
     for user in dict.fromkeys((actor.user, *readers)):  # one's own line first: only who is inside lets others in
-        SealReader._base_manager.create(table=table, record=key, user=user, reason="counsellor")  # noqa: SLF001 - before the record it guards
+        SealReader._base_manager.create(table=table, record=key, user=user, reason="counselor")  # noqa: SLF001 - before the record it guards
     fields: dict[str, Any] = more | {
         "id": key,
         "owner_organization": organization,

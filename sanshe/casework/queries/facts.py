@@ -79,7 +79,8 @@ def with_facts(principal: Principal, rows: QuerySet[Any]) -> QuerySet[Any]:
         newest_closing=_newest(principal, Closing, "-asked_on", "pk"),
     )
     told = told.annotate(**_facts(principal))
-    return told.annotate(stage=stage_in_sql(), due_on=_due(principal))
+    staged: QuerySet[Any] = told.annotate(stage=stage_in_sql(), due_on=_due(principal))
+    return staged
 
 
 def _due(principal: Principal) -> Least:

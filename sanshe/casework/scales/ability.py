@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.casework.reason import Reason
 from sanshe.casework.scales import refusals
 from sanshe.casework.scales.enums import Flag
 from sanshe.casework.scales.reading import read_day
-from sanshe.casework.scales.result import Reason
+from sanshe.foundation.ui.words import say_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,7 +159,7 @@ def _is_recent(event: Any, on: date, within_days: int) -> bool:
         raise _events_unreadable()
     happened = read_day(event["on"])
     if happened > on:
-        raise refusals.EventAfterAssessment(given=happened, on=on)
+        raise refusals.EventAfterAssessment(given=say_day(happened), on=say_day(on))
     return (on - happened).days <= within_days
 
 

@@ -19,15 +19,25 @@ INSTRUMENTS: tuple[Instrument, ...] = (
 
 
 def instrument(code: str, version: str = "") -> Instrument:
-    """The instrument of this code, in the version given, or in the one in use.
+    """The instrument of this code, in the version given, or in the one in use; `PHQ9`, `phq-9` and `GB/T 42195-2022` will do.
 
     Raises:
         UnknownScale: there is none; the sentence names those there are.
     """
-    known = [one for one in INSTRUMENTS if one.code == code.strip().lower() and version in {"", one.version}]
+    asked = _bare(code)
+    known = [
+        one
+        for one in INSTRUMENTS
+        if asked in {_bare(one.code), _bare(one.code + one.version)} and version in {"", one.version}
+    ]
     if not known:
         raise UnknownScale(scale=code, scales=", ".join(one.code for one in INSTRUMENTS))
     return next((one for one in known if one.status == Status.PUBLISHED), known[0])
+
+
+def _bare(code: str) -> str:
+    """Letters and digits alone."""
+    return "".join(character for character in code.lower() if character.isalnum())
 
 
 def offered() -> tuple[Instrument, ...]:

@@ -45,12 +45,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def read_answers(instrument: Instrument, document: Any) -> Answers:
-    """Check a document against an instrument. A bare list is taken for the answers.
+    """Check a document against an instrument. A bare list, or a mapping of items alone, is taken for the answers.
 
     Raises:
         Refusal: one of `refusals`; its sentence says what to correct.
     """
-    if isinstance(document, list):
+    if isinstance(document, list) or (
+        isinstance(document, dict) and document and set(document) <= set(instrument.by_code)
+    ):
         document = {"answers": document}
     if not isinstance(document, dict):
         raise refusals.AnswersUnreadable

@@ -12,8 +12,7 @@ from sanshe.foundation.errors import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from django.utils.functional import Promise
-
+    from sanshe.casework.reason import Reason
     from sanshe.casework.scales.enums import Flag
     from sanshe.casework.scales.instrument import Band, CutOff
 
@@ -22,18 +21,6 @@ class NotComparable(Refusal):
     sentence = _(
         "%(before)s and %(after)s are two instruments. Show both results, each with its name; do not compare them."
     )
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a result is what it is: a sentence, said in the language of whoever reads it."""
-
-    sentence: str | Promise
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        text = str(self.sentence)
-        return text % self.values if self.values else text
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.casework.reason import Reason
 from sanshe.casework.scales.enums import Flag
-from sanshe.casework.scales.result import Reason, Result
+from sanshe.casework.scales.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Outcomes of divorce counselling: sealed, and open only to whoever showed a second factor and is on the list of the couple."""
+"""Outcomes of divorce counseling: sealed, and open only to whoever showed a second factor and is on the list of the couple."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def couple_form(request: Asked) -> HttpResponse:
 
 @action(AGENCY)
 def noting(request: Asked) -> HttpResponse:
-    """Note how the counselling of a couple ended, sealed from the first moment."""
+    """Note how the counseling of a couple ended, sealed from the first moment."""
     require(ALLOWED if request.principal.assured else NEEDS_FACTOR)
     post, form = _post(request), CoupleForm(request.POST)
     if form.is_valid():

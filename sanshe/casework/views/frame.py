@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Post
     from sanshe.foundation.web.serving import Asked
 
+
+def cases_above(_thing: object) -> Link:
+    """Where cases are found."""
+    return Link(_("Cases"), reverse("casework:cases"))
+
+
+def enquiries_above(_thing: object) -> Link:
+    """Where enquiries are found."""
+    return Link(_("Enquiries"), reverse("casework:enquiries"))
+
+
 TABS = ("case", "plan", "notes", "consents", "closing")
 
 

@@ -135,7 +135,7 @@ def credential(member: Member) -> Row:
 
 
 def outcome(member: Member) -> Row:
-    """How the counselling of one couple ended: sealed rows, counted like all others."""
+    """How the counseling of one couple ended: sealed rows, counted like all others."""
     came = FIRST_ISSUE + timedelta(days=member.number * 11 % DAYS_OF_ISSUE)
     county, owner, place, _tier = member.access
     return (

@@ -37,7 +37,7 @@ BENCH = Bench(
     about=(
         "The overview as the city office sees it: every figure with twelve months of history, by street and "
         "by community, with row security on. Every person of the crowd stands behind a figure: a fifth with a "
-        "certificate, the others with a counselled couple. What is promised is that the page does not grow. "
+        "certificate, the others with a counseled couple. What is promised is that the page does not grow. "
         "Reference, without a goal: a bare Django view that sends the page's own statements, raw and "
         "prepared. That figures equal a full count is held by the tests of figures. Scale: persons of the "
         "city."

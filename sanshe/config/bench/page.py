@@ -28,7 +28,7 @@ sides must give the same answer, or the benchmark fails.
 
 Each runs in an invented city: the sample city of `make run` and a crowd of so many persons beside it, half of them in
 one community, each with an address and a paper (encrypted), half with a phone, a tenth in a key group, a fifth with a
-certificate, the others with a counselled couple, all with their trace in the audit. Signed in is a worker of that
+certificate, the others with a counseled couple, all with their trace in the audit. Signed in is a worker of that
 community, with row security on. PostgreSQL runs as delivered but for a server that need not survive a power cut;
 `jit` is off. Measured on {machine}.
 

@@ -19,8 +19,8 @@ ASKED = (
 VALID = """t.digest = sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)
     and t.ended_at is null and t.expires_at > statement_timestamp()"""
 # Asked once a call: a function in a condition would be asked once per row.
-ASKER = f"""declare me uuid; sure boolean; begin
-  select t."user", t.assured into me, sure from foundation_accesstoken t where {VALID};"""
+ASKER = f"""declare me uuid; sure boolean; here uuid; begin
+  select t."user", t.assured, t.organization into me, sure, here from foundation_accesstoken t where {VALID};"""
 
 
 def definer(name: str, returns: str, body: str, *, volatile: bool = False, role: str = "sanshe_gatekeeper") -> str:
@@ -48,7 +48,11 @@ def _posts_where(condition: str) -> str:
 
 
 def _running(condition: str) -> str:
-    return f"access.post p where p.user_id = me and {condition} and p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
+    """A program's token counts for the posts at the one organization that it was made for (`here`), a session's for all."""
+    at_all = f"p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
+    return (
+        f"access.post p where p.user_id = me and {condition} and (here is null or p.organization = here) and {at_all}"
+    )
 
 
 def _needs_factor() -> str:
@@ -137,12 +141,12 @@ def _doors() -> Iterator[str]:
     yield definer(
         "access.enter(token text, acting text)",
         "json",
-        f"""declare me uuid; sure boolean; answer json; begin
+        f"""declare me uuid; sure boolean; here uuid; answer json; begin
   perform set_config('sanshe.token', token, true), set_config('sanshe.acting', acting, true);
-  select t."user", t.assured into me, sure from foundation_accesstoken t where {VALID};
+  select t."user", t.assured, t.organization into me, sure, here from foundation_accesstoken t where {VALID};
   if me is null then return null; end if;
   with regions as ({sources.regions})
-  select json_build_object('user', me, 'assured', sure,
+  select json_build_object('user', me, 'assured', sure, 'of_program', here is not null,
       'name', (select u.name from access.person u where u.id = me),
       'barred', not sure and exists (select from {_running(_needs_factor())}),
       'news', coalesce((select json_agg(n.key) from ({sources.news}) n), '[]'::json),

@@ -22,6 +22,9 @@ class AccessToken(models.Model):
 
     `digest` is SHA-256 of a token that is never stored; `assured` tells that a second factor was shown. Under `key` its
     user knows the session and may end it: by what the browser calls itself, and the address that it came from.
+
+    With an `organization` it is no session but the token of a program (`foundation/api`): it counts for the posts at that
+    organization alone. `calls` is how often it called in the minute that began at `calls_from`.
     """
 
     digest = models.BinaryField(primary_key=True)
@@ -34,8 +37,16 @@ class AccessToken(models.Model):
     agent = models.CharField(max_length=300, db_default="")
     origin = models.CharField(max_length=45, db_default="")
     seen_at = models.DateTimeField(db_default=Now())
+    organization = models.UUIDField(null=True)
+    calls_from = models.DateTimeField(null=True)
+    calls = models.PositiveIntegerField(db_default=0)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organization=None) | Q(assured=False), name="a_program_shows_no_second_factor"
+            ),
+        ]
         indexes = [models.Index(fields=["user"], name="access_token_user")]
 
 

@@ -94,7 +94,7 @@ class Policy:
         from sanshe.foundation.access.models import SealReader  # noqa: PLC0415 - models import the policy words
 
         opened: Q = reduce(or_, [clause.filter(principal, self.anchor) for clause in clauses], NOTHING)
-        opened &= Q(tier__lt=Tier.SEALED)
+        opened &= Q(tier__lt=principal.closed_from)
         if not principal.assured:
             return opened
         mine = SealReader.open_to(principal.user, self.anchor.table).values("record")
@@ -106,7 +106,9 @@ class Policy:
         if value_of(row, "tier") == Tier.SEALED:
             mine = SealReader.open_to(principal.user, self.anchor.table)
             return principal.assured and mine.filter(record=value_of(row, self.anchor.attribute)).exists()
-        return any(clause.admits(principal, row, self.anchor) for clause in clauses)
+        return bool(value_of(row, "tier") < principal.closed_from) and any(
+            clause.admits(principal, row, self.anchor) for clause in clauses
+        )
 
 
 @dataclass

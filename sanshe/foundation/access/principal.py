@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sanshe.foundation.access.tier import Tier
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -32,7 +34,8 @@ class Principal:
     A right needs its role and its organization (or place) in the *same* post, so every question takes the roles and
     answers from the posts that carry one of them. `assured` is true when a second factor was shown at sign-in; `barred`
     when it was not, but one of the user's posts counts only with it: such a post is not among `posts`. `news` names what
-    ended since they last looked.
+    ended since they last looked. `closed_from` is the tier from which rows are shut whatever the posts say: the seal for
+    people, what is sensitive already for the token of a program.
     """
 
     user: UUID
@@ -40,6 +43,7 @@ class Principal:
     posts: tuple[Post, ...] = ()
     assured: bool = False
     barred: bool = False
+    closed_from: Tier = Tier.SEALED
     acting: UUID | None = field(default=None, compare=False)
     news: tuple[UUID, ...] = field(default=(), compare=False)
 
@@ -82,4 +86,5 @@ def principal_from(answer: Mapping[str, Any], acting: UUID | None = None) -> Pri
     )
     news = tuple(UUID(key) for key in answer["news"])
     sure, barred = bool(answer["assured"]), bool(answer["barred"])
-    return Principal(UUID(answer["user"]), answer["name"], posts, sure, barred, acting, news)
+    shut = Tier.SENSITIVE if answer["of_program"] else Tier.SEALED
+    return Principal(UUID(answer["user"]), answer["name"], posts, sure, barred, shut, acting, news)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST_AGENT, LONGEST_ORIGIN = 300, 45
 COLUMNS = "key, made_at, seen_at, expires_at, assured, agent, origin"
-RUNNING = "t.ended_at is null and t.expires_at > statement_timestamp()"
+RUNNING = (
+    "t.ended_at is null and t.organization is null and t.expires_at > statement_timestamp()"  # a session, no program
+)
 THIS = "sha256(coalesce(current_setting('sanshe.token', true), '')::bytea)"
 
 
@@ -74,7 +76,8 @@ def _for_the_gate() -> Iterator[str]:
     yield definer(
         "access.finish_others(kept bytea, owner uuid)",
         "void",
-        """begin update foundation_accesstoken set ended_at = now() where "user" = owner and digest <> kept and ended_at is null; end""",
+        """begin update foundation_accesstoken set ended_at = now()
+  where "user" = owner and digest <> kept and ended_at is null and organization is null; end""",
         volatile=True,
     )
     yield definer(

@@ -91,10 +91,10 @@ def shown_register(request: Asked, register: Register, form: FileForm, *, status
     """The page of a register, with status 422 when a file was refused."""
     own = Import.objects.filter(user=request.principal.user, register=register.name).select_related("upload")
     fields = [
-        Column("label", _("Column")),
+        Column("label", _("Column"), main=True),
         Column("must", _("Required")),
         Column("help", _("What belongs here")),
-        Column("example", _("Example")),
+        Column("example", _("Example"), "code"),
     ]
     context = {
         "register": register,

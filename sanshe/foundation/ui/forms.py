@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sanshe.foundation.ui.widgets import Suggest
 
@@ -40,6 +41,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.TimeInput, "time"),
 )
 GROUPS = {"checks", "radios", "several"}
+CHOSEN = {"checks", "radios", "check", "select", "file"}
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _errors(form: forms.BaseForm, shown: dict[str, FieldFace]) -> tuple[tuple[st
 def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> FieldFace:
     kind = _kind(field.field.widget)
     base = field.auto_id or f"id_{field.html_name}"
-    errors = tuple(str(error) for error in field.errors)
+    errors = tuple(_said(str(error), kind) for error in field.errors)
     why = str(getattr(form, "why", {}).get(field.name, ""))
     known = str(getattr(form, "known", {}).get(field.name, "")) if not errors else ""
     help_text = str(field.help_text or "")
@@ -135,6 +137,13 @@ def _field(form: forms.BaseForm, field: BoundField, labels: dict[str, str]) -> F
         widget=_widget(field, kind, base, described, own_label=field.name in labels),
         suggestions=_suggestions(field), notes=getattr(field.field.widget, "notes", None),
     )  # fmt: skip
+
+
+def _said(error: str, kind: str) -> str:
+    """What to do about an error: where Django only says that something is required, the act that is missing."""
+    if error != str(forms.Field.default_error_messages["required"]):
+        return error
+    return _("Please choose.") if kind in CHOSEN else _("Please fill this in.")
 
 
 def _suggestions(field: BoundField) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.sources import sources
+from sanshe.foundation.api.duties import HEADS
 from sanshe.foundation.clock import now
 from sanshe.foundation.exports.duties import duties
 from sanshe.foundation.imports.register import registers_for
@@ -44,6 +45,7 @@ def shell(principal: Principal) -> Shell:
                 if principal.holds(duties.keepers)
                 else []
             ),
+            *([Link(_("Tokens for programs"), reverse("tokens"), icon="key")] if principal.holds(HEADS) else []),
             Link(_("Where I am signed in"), reverse("sessions"), icon="device-mobile"),
             Link(_("Second factor"), reverse("mfa_index"), icon="shield-lock"),
             Link(_("Change password"), reverse("account_change_password"), icon="key"),

@@ -83,8 +83,15 @@ class Submission(models.Model):
         indexes = [models.Index(fields=["sent_at"], name="submission_sent")]
 
 
-def answered_once(request: Any, user: UUID, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def answered_once(
+    request: Any,
+    user: UUID,
+    view: Callable[[], HttpResponseBase],
+    again: Callable[[Any, Submission], HttpResponseBase] | None = None,
+) -> HttpResponseBase:
     """The answer of `view`, or the one that the same form got before. Call inside the action's transaction.
+
+    `again` says that answer for callers without pages; left out, it is the redirect of the first time.
 
     The key is claimed before the view runs, so that two senders at the same time wait for each other; it is kept only
     when the form did something, so that a form with a mistake can be mended and sent again.
@@ -101,7 +108,7 @@ def answered_once(request: Any, user: UUID, view: Callable[[], HttpResponseBase]
         raise KeyDamaged
     content = digest_of(request)
     if not _claim(user, key, content):
-        return _again(request, Submission.objects.get(user=user, key=key), content)
+        return (again or _again)(request, _known(user, key, content))
     response = view()
     if not connections[WEB].needs_rollback:
         _keep(user, key, response)
@@ -155,9 +162,15 @@ def _keep(user: UUID, key: str, response: HttpResponseBase) -> None:
     mine.update(status=response.status_code, headers=headers)
 
 
-def _again(request: Any, before: Submission, content: bytes) -> HttpResponse:
+def _known(user: UUID, key: str, content: bytes) -> Submission:
+    """The submission of the first time, as long as it was the same."""
+    before = Submission.objects.get(user=user, key=key)
     if not hmac.compare_digest(bytes(before.digest), content):
         raise SentWithOtherWords
+    return before
+
+
+def _again(request: Any, before: Submission) -> HttpResponse:
     if "Location" in before.headers or "HX-Redirect" in before.headers:
         return HttpResponse(status=before.status, headers=before.headers)
     if request.headers.get("HX-Request"):

@@ -5,19 +5,22 @@ An act is declared once; `paths` gives it two addresses, a page that shows its f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.decision import ALLOWED, require
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
+from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
+from sanshe.people.models import Household
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +34,13 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.decision import Decision
     from sanshe.foundation.access.fields import Protected
     from sanshe.foundation.access.principal import Principal
+
+
+def register_of(thing: Any) -> Link:
+    """Where the household or the person of an act is found."""
+    if isinstance(thing, Household):
+        return Link(_("Households"), reverse("people:households"))
+    return Link(_("People"), reverse("people:people"))
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class Act:
         asks: whether this may be done to this record now, beyond keeping it.
         needs_keeping: whether one must keep it; otherwise seeing it is enough and `asks` alone decides.
         called: the record in words, above the form.
+        above: where records of this kind are found.
     """
 
     name: str
@@ -65,14 +76,15 @@ class Act:
     after: Callable[[Any], str] | None = None
     asks: Callable[[Principal, Any], Decision] = field(default=lambda _principal, _thing: ALLOWED)
     needs_keeping: bool = True
+    above: Callable[[Any], Link] = field(default=register_of)
     called: Callable[[Any], str] = field(default=lambda thing: str(getattr(thing, "person", thing)))
 
 
-def paths(acts: Iterable[Act]) -> list[URLPattern]:
-    """Two addresses for each act."""
+def paths(acts: Iterable[Act], above: Callable[[Any], Link] | None = None) -> list[URLPattern]:
+    """Two addresses for each act; `above` is where the records of these acts are found."""
     return [
         pattern
-        for act in acts
+        for act in (replace(one, above=above or one.above) for one in acts)
         for pattern in (
             path(f"{act.place}/form/", _form_page(act), name=f"{act.name}_form"),
             path(f"{act.place}/", _action(act), name=act.name),
@@ -130,6 +142,7 @@ def _shown(act: Act, request: Asked, thing: Any, form: forms.Form, *, status: in
     context = {
         "act": act,
         "form": form,
+        "above": [act.above(thing)],
         "thing": act.called(thing),
         "back": act.back(thing),
         "target": request.path.removesuffix("form/"),

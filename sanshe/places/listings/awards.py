@@ -14,6 +14,7 @@ from sanshe.foundation.clock import today
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link
+from sanshe.foundation.ui.words import say_day
 from sanshe.places import statuses
 from sanshe.places.enums import AwardLevel
 from sanshe.places.forms.day import asked_day
@@ -48,7 +49,7 @@ def _columns() -> list[Column]:
         Column("level", _("Level")),
         Column("grantor", _("Granted by"), phone=False),
         Column("granted_on", _("Granted on"), "day"),
-        Column("valid_until", _("Valid until"), "day"),
+        Column("valid_until", _("Valid until")),
         Column("state", _("State"), "status"),
     ]
 
@@ -65,7 +66,7 @@ def row_on(on: date) -> Any:
             "level": award.get_level_display(),
             "grantor": award.grantor,
             "granted_on": award.granted_on,
-            "valid_until": award.valid_until,
+            "valid_until": say_day(award.valid_until) if award.valid_until else _("no end"),
             "state": statuses.of_award(award_state(award, withdrawn_on(award), on)),
             "next": None,
         }

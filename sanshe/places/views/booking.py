@@ -81,10 +81,14 @@ def _drawn(request: Asked, one: CalendarDay, chosen: CalendarDay) -> dict[str, A
         "chosen": one is chosen,
         "free_bars": one.free_bars,
         "taken_bars": one.taken_bars,
-        "words": _("%(hours)s hours free") % {"hours": say_number(hours).removesuffix(".0")}
-        if hours
-        else _("nothing free"),
+        "words": _free_words(one, hours),
     }
+
+
+def _free_words(one: CalendarDay, hours: float) -> str:
+    if hours:
+        return _("%(hours)s hours free") % {"hours": say_number(hours).removesuffix(".0")}
+    return _("nothing free") if one.day >= today() else _("over")
 
 
 def _event(head: FacilityHead, piece: Piece, names: Mapping[UUID, str], *, can_book: bool) -> Event:

@@ -26,8 +26,8 @@ REGIONS = (
 FRONTS = (COUNTY, "330483001", "330483002", "330483001001", "330483001002", "330483002001", OTHER_COUNTY)
 ORGANIZATIONS = tuple(uuid.UUID(int=place) for place in range(1, 5))
 USERS = tuple(uuid.UUID(int=place) for place in range(101, 104))
-# The ground of every world, not rows of it; and what the web role only adds, as the tests of exports hold.
-BASES = ("places.Region", "organizations.Organization", "foundation.Export")
+# The ground of every world, not rows of it; and what the web role adds but does not change, as the tests of exports and tokens hold.
+BASES = ("places.Region", "organizations.Organization", "foundation.ApiToken", "foundation.Export")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sanshe.casework.scales import refusals
@@ -156,6 +156,7 @@ def test_facts_that_cannot_be_read_are_refused_in_words(facts, refusal, words):
     assert words in str(refused.value)
 
 
+@settings(deadline=None)
 @given(some.integers(0, 90), some.booleans(), some.booleans(), some.integers(0, 4), some.booleans())
 def test_a_change_is_one_step_at_most_and_never_beyond_four(total, dementia, disorder, falls, coma):
     diagnoses = ["F00"] * dementia + ["F20"] * disorder

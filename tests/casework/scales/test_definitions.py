@@ -9,6 +9,7 @@ from django.utils import translation
 from sanshe.casework.scales.catalogue import INSTRUMENTS, instrument
 from sanshe.casework.scales.enums import Flag, LicenseKind
 from sanshe.casework.scales.instrument import Alert, BadInstrument, Band, Choice, Item, License
+from tests.structure.sources import ROOT
 
 UCLA, MMSE = instrument("ucla-3"), instrument("mmse")
 RESERVED = License(LicenseKind.RESERVED, "nobody asked", ships_items=False)
@@ -72,3 +73,9 @@ def test_code_and_version_stand_once():
 
 def test_a_changed_wording_is_a_new_version():
     assert {f"{one.code} {one.version}": wording(one) for one in INSTRUMENTS} == WORDINGS
+
+
+def test_every_instrument_stands_on_the_page_of_scales():
+    page = (ROOT / "docs/scales.md").read_text()
+
+    assert [one.code for one in INSTRUMENTS if f"`{one.code}`" not in page or one.version not in page] == []

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sanshe.casework.scales import refusals
@@ -24,14 +24,15 @@ def test_a_list_and_a_mapping_are_the_same_answers():
     }
     found = read_answers(UCLA, named)
 
-    assert found.by_item == {"1": 1, "3": 3} == read_answers(UCLA, [1, None, 3]).by_item
+    assert found.by_item == {"1": 1, "3": 3}
+    assert [read_answers(UCLA, bare).by_item for bare in ([1, None, 3], {"1": 1, "3": 3})] == [found.by_item] * 2
     assert (found.on.isoformat(), found.mode, found.informant, found.rater) == ("2024-02-29", "phone", "self", "𠮷·陆")
 
 
 @pytest.mark.parametrize(
     ("one", "document", "refusal", "words"),
     [
-        (UCLA, 7, refusals.AnswersUnreadable, "UTF-8编码的 JSON"),
+        (UCLA, 7, refusals.AnswersUnreadable, "请存为 JSON（UTF-8）"),
         (UCLA, {}, refusals.NoAnswers, "3题每题一个答案"),
         (UCLA, {"answers": "123"}, refusals.NoAnswers, "3题每题一个答案"),
         (UCLA, [1, 2], refusals.WrongCount, "共3题，文件里有2个答案"),
@@ -92,8 +93,19 @@ def test_a_scale_that_is_not_there_names_those_that_are():
         instrument("PHQ-8")
 
 
-def test_a_code_may_be_written_in_capitals():
-    assert instrument(" PHQ-9 ") is PHQ
+@pytest.mark.parametrize("code", ["phq-9", " PHQ-9 ", "PHQ9", "phq_9", "phq-9-2001"])
+def test_a_code_may_be_written_in_many_ways(code):
+    assert instrument(code) is PHQ
+
+
+def test_the_number_of_a_standard_is_a_code():
+    assert [instrument(code).code for code in ("GB/T 42195-2022", "MZ/T 039-2013")] == ["gb-t-42195", "mz-t-039"]
+
+
+def test_a_version_that_is_not_there_is_unknown():
+    assert instrument("phq-9", "2001") is PHQ
+    with pytest.raises(refusals.UnknownScale):
+        instrument("phq-9", "1999")
 
 
 ANYTHING = some.recursive(
@@ -114,6 +126,7 @@ def is_settled(one, document):
         return bool(str(refusal))
 
 
+@settings(deadline=None)
 @given(some.sampled_from([UCLA, MMSE, instrument("gb-t-42195")]), ANYTHING)
 def test_whatever_is_written_is_read_or_refused(one, document):
     assert is_settled(one, json.loads(json.dumps(document)))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sanshe.casework.scales.catalogue import INSTRUMENTS, instrument
@@ -184,6 +184,7 @@ def answered(draw: Any, *, may_leave_open: bool = False):
     return one, answers
 
 
+@settings(deadline=None)
 @given(answered())
 def test_a_score_lies_in_the_range_and_in_exactly_one_band(drawn):
     one, answers = drawn
@@ -193,6 +194,7 @@ def test_a_score_lies_in_the_range_and_in_exactly_one_band(drawn):
     assert [found for found in one.bands if found.low <= result.score <= found.high] == [result.band]
 
 
+@settings(deadline=None)
 @given(answered(may_leave_open=True))
 def test_scoring_again_gives_the_same(drawn):
     one, answers = drawn
@@ -200,6 +202,7 @@ def test_scoring_again_gives_the_same(drawn):
     assert score(one, read_answers(one, answers)).as_json() == score(one, read_answers(one, answers)).as_json()
 
 
+@settings(deadline=None)
 @given(answered(may_leave_open=True))
 def test_an_estimate_lies_between_the_best_and_the_worst_that_the_open_items_could_be(drawn):
     one, answers = drawn
@@ -212,6 +215,7 @@ def test_an_estimate_lies_between_the_best_and_the_worst_that_the_open_items_cou
     assert result.score is None or sum(points) <= result.score <= sum(points) + room
 
 
+@settings(deadline=None)
 @given(some.lists(some.booleans(), min_size=15, max_size=15))
 def test_answering_everything_the_other_way_round_counts_the_rest(answers):
     turned = [not answer for answer in answers]
@@ -219,6 +223,7 @@ def test_answering_everything_the_other_way_round_counts_the_rest(answers):
     assert scored("gds-15", answers).score + scored("gds-15", turned).score == 15
 
 
+@settings(deadline=None)
 @given(some.sampled_from(SHELLS), some.data())
 def test_every_total_of_a_shell_has_one_band_or_none_is_sourced(one, data):
     total = data.draw(some.sampled_from(one.scores))
