@@ -188,3 +188,12 @@ def test_filters_find_the_cases_of_a_stage_and_what_is_overdue(shared_city):
 
     assert "1个个案" in text_of(crisis)
     assert overdue.status_code == 200
+
+
+def test_the_search_of_the_header_finds_ones_own_cases_by_number_and_name(shared_city):
+    with scope_of("wu") as wu:
+        case = Case.objects.visible_to(wu).exclude(person=None).select_related("person")[0]
+    mine = [browser_of("wu").get("/search/", {"q": q}).content.decode() for q in (case.number, case.person.name)]
+    theirs = browser_of("lu").get("/search/", {"q": case.number}).content.decode()
+
+    assert [case.get_absolute_url() in page for page in (*mine, theirs)] == [True, True, False]
