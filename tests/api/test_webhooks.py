@@ -77,7 +77,8 @@ def pinned(monkeypatch, there):
 @pytest.fixture
 def other_side(tmp_path, monkeypatch):
     """A system that listens at the host; `answers` are the statuses that it gives, `heard` what it was told."""
-    heard, answers = [], []
+    heard: list[tuple[str, dict[str, str], bytes]] = []
+    answers: list[int] = []
 
     class Listener(BaseHTTPRequestHandler):
         def do_POST(self):

@@ -61,7 +61,7 @@ def webhooks(request: Asked) -> HttpResponse:
     """Which addresses are told what."""
     rows = list(Webhook.objects.visible_to(request.principal).order_by("-made_at", "-id")[:MOST])
     names = {post.organization: post.organization_name for post in request.principal.posts}
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "row": row,
             "organization": names.get(row.owner_organization, ""),
