@@ -18,6 +18,7 @@ from sanshe.foundation.api.duties import HEADS
 from sanshe.foundation.api.models import ApiToken
 from sanshe.foundation.exports.duties import duties
 from sanshe.foundation.exports.models import Export
+from sanshe.foundation.webhooks.models import Webhook
 
 declare_internal(User, "select, insert, update")
 declare_internal(OneTimePassword, "select, insert, update")
@@ -41,7 +42,8 @@ declare(
     )
 )
 PROGRAMS = InOrganization(MANAGERS)
-declare(Policy(ApiToken, see=(PROGRAMS,), keep=(PROGRAMS,)))
+for of_programs in (ApiToken, Webhook):
+    declare(Policy(of_programs, see=(PROGRAMS,), keep=(PROGRAMS,)))
 HEADS.update(MANAGERS)
 duties.approvers.update(MANAGERS | CITY)
 duties.keepers.add(Role.SECURITY_ADMINISTRATOR.value)

@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path
 
 from sanshe.accounts import security, views
-from sanshe.accounts.programs import tokens
+from sanshe.accounts.programs import tokens, webhooks
 from sanshe.foundation.web.serving import public
 
 urlpatterns = [
@@ -28,6 +28,11 @@ urlpatterns = [
     path("tokens/form/", tokens.token_form, name="token_form"),
     path("tokens/new/", tokens.token_making, name="token_making"),
     path("tokens/<uuid:key>/end/", tokens.token_end, name="token_end"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/form/", webhooks.webhook_form, name="webhook_form"),
+    path("webhooks/new/", webhooks.webhook_making, name="webhook_making"),
+    path("webhooks/<uuid:key>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<uuid:key>/end/", webhooks.webhook_end, name="webhook_end"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/end/", views.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<uuid:key>/end/", views.session_end, name="session_end"),

@@ -123,12 +123,17 @@ PASSWORD_DAYS = Variable(
     "SANSHE_PASSWORD_DAYS", "", "Days after which a password is changed, if not as the profile says; 0 for never."
 )
 API_CALLS = Variable("SANSHE_API_CALLS", "120", "Calls a minute that one token of a program may make.")
+WEBHOOK_HOSTS = Variable(
+    "SANSHE_WEBHOOK_HOSTS",
+    "",
+    "Hosts that organizations may have told what happens, with commas between; `.example.org` allows every host below. None while empty.",
+)
 SAMPLE = Variable("SANSHE_SAMPLE", "1", "Set to 0 to begin with empty registers instead of the sample city.")
 DEBUG = Variable("SANSHE_DEBUG", "0", "Set to 1 for development only: error pages show code.")
 
 VARIABLES: tuple[Variable, ...] = (
     DATA, DATABASE_URL, PG_BIN, PORT, BIND, WORKERS, THREADS, HOSTS, HTTPS, COUNTY, SUITE, SEAL_DIGEST, KEY_FILE,
-    PROFILE, IDLE_MINUTES, SESSION_HOURS, PASSWORD_DAYS, API_CALLS, SAMPLE, DEBUG,
+    PROFILE, IDLE_MINUTES, SESSION_HOURS, PASSWORD_DAYS, API_CALLS, WEBHOOK_HOSTS, SAMPLE, DEBUG,
 )  # fmt: skip
 
 

@@ -164,6 +164,7 @@ QUARANTINE = env.data_folder() / "quarantine"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 API_CALLS_A_MINUTE = env.API_CALLS.number()
+WEBHOOK_HOSTS = [host.strip().lower() for host in env.WEBHOOK_HOSTS.text().split(",") if host.strip()]
 
 LOGGING = {
     "version": 1,

@@ -19,10 +19,11 @@ from sanshe.foundation.jobs.models import (
 )
 from sanshe.foundation.lists.saved import SavedView
 from sanshe.foundation.web.submissions import Submission
+from sanshe.foundation.webhooks.models import Webhook, WebhookDelivery
 
 __all__ = [
     "AccessToken", "ApiToken", "AppliedPart", "Download", "Export", "ExportDecision", "ExportLimit", "FigureCell", "FigureSpan",
     "Grant", "HeadingMemory", "Import", "Installation", "Job", "JobCancellation", "JobCourse", "JobRelease",
     "JobSighting", "KeyRotation", "ResultFile", "RotationStep", "SavedView", "SealReader", "StagedPart", "Submission",
-    "Upload", "Worker",
+    "Upload", "Webhook", "WebhookDelivery", "Worker",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from sanshe.foundation.jobs.models import (
 )
 from sanshe.foundation.lists.saved import SavedView
 from sanshe.foundation.web.submissions import Submission
+from sanshe.foundation.webhooks.models import WebhookDelivery
 
 declare_internal(AccessToken, "")
 declare_internal(Grant, "select, insert")
@@ -45,6 +46,8 @@ declare_internal(JobSighting, "select, insert")
 declare_internal(ResultFile, "select")
 declare_internal(Download, "select, insert")
 declare_internal(Worker, "")
+
+declare_internal(WebhookDelivery, "select")
 
 declare_internal(ExportDecision, "select, insert")
 declare_internal(ExportLimit, "select, insert")

@@ -21,6 +21,7 @@ from sanshe.foundation.api.problems import REFUSED, ProblemFound
 from sanshe.foundation.api.registers import Register, opened, said
 from sanshe.foundation.api.scopes import scope
 from sanshe.foundation.api.shapes import Asked, RegionCode, Shown, Text, field_of, of
+from sanshe.foundation.webhooks.announcing import announce
 from sanshe.organizations import operations, rules
 from sanshe.organizations.enums import OperatorKind, OrganizationKind, ServiceDomainCode
 from sanshe.organizations.forms.body import ProfileForm, RegistrationForm
@@ -29,6 +30,11 @@ from sanshe.organizations.models import Appointment, Organization, ServiceDomain
 router = part(_("Organizations"))
 TO_ORGANIZATIONS = Bearer(scope("organizations:write", _("Register organizations and keep their profile")))
 PROFILE = ("head_name", "address", "telephone", "introduction")
+
+announce("organizations.organization.registered", _("An organization was registered"))
+announce("organizations.organization.changed", _("An organization changed"))
+announce("organizations.appointment.made", _("Somebody was appointed"))
+announce("organizations.appointment.ended", _("A post ended"))
 
 
 class OrganizationShown(Shown):

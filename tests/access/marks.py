@@ -45,6 +45,8 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "foundation.Export.selection": lambda _number: "{}",
     "foundation.Export.form": lambda _number: "xlsx",
     "foundation.ApiToken.scopes": lambda _number: ["people:read"],
+    "foundation.Webhook.events": lambda _number: ["people.person.registered"],
+    "foundation.Webhook.url": lambda number: f"https://example.org/ZQ{number}X",
     "foundation.ApiToken.expires_at": lambda _number: now() + timedelta(days=30),
     "casework.CoupleOutcome.outcome": lambda _number: "7",
     "casework.Consent.scopes": lambda _number: ["service"],

@@ -120,7 +120,5 @@ def test_every_change_of_roles_and_every_export_asks_for_a_proof():
     asking = {name for name, view in views(get_resolver().url_patterns) if getattr(view, "fresh", False)}
 
     exports = {"foundation:export_form", "foundation:ask_export", "foundation:decide_export"}
-    assert asking == {f"organizations:{name}" for name in CHANGES_OF_ROLES} | exports | {"lockout_end"} | {
-        "token_form",
-        "token_making",
-    }
+    programs = {"token_form", "token_making", "webhook_form", "webhook_making"}
+    assert asking == {f"organizations:{name}" for name in CHANGES_OF_ROLES} | exports | programs | {"lockout_end"}

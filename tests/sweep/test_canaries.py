@@ -63,6 +63,7 @@ SEALED = {
     "foundation_stagedpart.rows",
     "foundation_upload.facts",
     "foundation_upload.name",
+    "foundation_webhook.secret",
     "people_household.address",
     "people_identitypaper.number",
     "people_person.address",

@@ -1,4 +1,4 @@
-"""The forms around programs: a token."""
+"""The forms around programs: a token, an address that is told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.api.duties import HEADS
 from sanshe.foundation.api.scopes import SCOPES
+from sanshe.foundation.webhooks.announcing import ANNOUNCED
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -65,3 +66,24 @@ class TokenForm(OfOneOrganization):
         """The moment at which the last day of a valid form is over."""
         day: date = self.cleaned_data["until"]
         return timezone.make_aware(datetime.combine(day, time.min)) + timedelta(days=1)
+
+
+class WebhookForm(OfOneOrganization):
+    """An address that is told, and what."""
+
+    why: ClassVar[dict[str, Promise]] = {
+        "events": _(
+            "It is told the name of the event and the id of the record, nothing about persons. What more it needs, it asks with a token."
+        ),
+    }
+
+    url = forms.CharField(
+        label=_("Address"), max_length=300, help_text=_("It begins with https:// and takes a POST."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "inputmode": "url"}),
+    )  # fmt: skip
+    events = forms.MultipleChoiceField(label=_("What it is told"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, principal: Principal, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(principal, data, **kwargs)
+        field: Any = self.fields["events"]
+        field.choices = list(ANNOUNCED.items())

@@ -72,7 +72,7 @@ def _past_columns() -> list[Column]:
         Column("name", _("What it is for"), main=True),
         Column("prefix", _("Begins with"), "code"),
         Column("by", _("Made by")),
-        Column("made", _("Made on"), "moment"),
+        Column("made", _("Made at"), "moment"),
         Column("ended", _("Ended on"), "moment"),
     ]
 

@@ -26,7 +26,7 @@ class ApiToken(Protected):
     name = models.CharField(_("What it is for"), max_length=60)
     prefix = models.CharField(_("Begins with"), max_length=12, editable=False)
     scopes = ArrayField(models.CharField(max_length=40))
-    made_at = models.DateTimeField(_("Made on"), db_default=Now())
+    made_at = models.DateTimeField(_("Made at"), db_default=Now())
     expires_at = models.DateTimeField(_("Valid until"))
     ended_at = models.DateTimeField(null=True)
 

@@ -89,6 +89,7 @@ def _page(schema: Any) -> type[Schema]:
 
 def _listing(register: Register) -> Callable[..., Any]:
     def view(request: Any, paging: Any, filters: Any = None) -> dict[str, Any]:
+        _refuse_unknown(request, filters)
         rows = register.narrowed(register.rows(request.principal), filters, request.principal)
         values = marked(paging.after, register) if paging.after else None
         part = keyset.after(rows, register.order, values) if values else rows
@@ -104,6 +105,19 @@ def _listing(register: Register) -> Callable[..., Any]:
 
         return _named(register, view_of_all, {"paging": Query[Paging]})
     return _named(register, view, {"paging": Query[Paging], "filters": Query[register.filters]})  # type: ignore[misc, name-defined]  # made at run time
+
+
+def _refuse_unknown(request: Any, filters: Any) -> None:
+    """A filter that is not known would give more than was asked for.
+
+    Raises:
+        ProblemFound: the address holds a parameter that the list does not know.
+    """
+    known = set(Paging.model_fields) | set(type(filters).model_fields if filters is not None else ())
+    wrong = [name for name in request.GET if name not in known]
+    if wrong:
+        sentence = sentence_of({"type": "extra_forbidden"})
+        raise ProblemFound(INVALID, errors=[{"where": f"query.{name}", "sentence": sentence} for name in wrong])
 
 
 def _named(register: Register, view: Callable[..., Any], annotations: dict[str, Any]) -> Callable[..., Any]:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, connections
 from sanshe.foundation.jobs import files, queue
 from sanshe.foundation.jobs.running import run
 from sanshe.foundation.jobs.sql import CHANNEL
+from sanshe.foundation.webhooks.delivering import deliver_one, forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class Worker:
         """Listen, show signs of life and sweep, while the lanes work; returns when told to stop."""
         for lane in self._lanes:
             lane.start()
-        chores = [Chore(BEAT_SECONDS, self._beat), Chore(SWEEP_SECONDS, files.sweep)]
+        chores = [Chore(BEAT_SECONDS, self._beat), Chore(SWEEP_SECONDS, files.sweep), Chore(SWEEP_SECONDS, forget)]
         while not self._stop.is_set():
             for chore in chores:
                 _surviving(chore.do_if_due)
@@ -96,10 +97,10 @@ class Chore:
 
 
 def work_off_one(worker: uuid.UUID, *, stopping: Callable[[], bool] = lambda: False) -> bool:
-    """Work off the next job, if there is one; tells whether there was."""
+    """Work off the next job, or tell one address what is due; tells whether there was anything to do."""
     taken = queue.take(worker)
     if taken is None:
-        return False
+        return deliver_one()
     try:
         run(taken, stopping=stopping)
     finally:

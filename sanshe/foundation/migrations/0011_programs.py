@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "made_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="Made on"),
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="Made at"),
                 ),
                 ("expires_at", models.DateTimeField(verbose_name="Valid until")),
                 ("ended_at", models.DateTimeField(null=True)),

@@ -20,6 +20,7 @@ from sanshe.foundation.api.registers import said
 from sanshe.foundation.api.scopes import scope
 from sanshe.foundation.api.shapes import Asked, RegionCode, Text, field_of, of
 from sanshe.foundation.clock import today
+from sanshe.foundation.webhooks.announcing import announce
 from sanshe.people.api.registers import PEOPLE, PersonShown, router
 from sanshe.people.enums import RegistrationPurpose, SeparationStatus, Sex
 from sanshe.people.forms.person import DetailsForm
@@ -32,6 +33,12 @@ from sanshe.people.queries.likeness import lookalikes
 from sanshe.people.rules import may_be_current, registering_post
 
 TO_PEOPLE = Bearer(scope("people:write", _("Register residents and keep what is on file of them")))
+
+announce("people.person.registered", _("Somebody came on file"))
+announce("people.person.changed", _("What is on file of somebody changed"))
+announce("people.person.died", _("A death was noted"))
+announce("people.household.formed", _("A household was formed"))
+announce("people.credential.granted", _("A certificate came on file"))
 
 
 class PersonNew(Asked):

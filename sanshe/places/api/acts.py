@@ -19,6 +19,7 @@ from sanshe.foundation.api.registers import said
 from sanshe.foundation.api.scopes import scope
 from sanshe.foundation.api.shapes import Asked, Moment, RegionCode, Text, field_of, of
 from sanshe.foundation.clock import now, today
+from sanshe.foundation.webhooks.announcing import announce
 from sanshe.places import operations
 from sanshe.places.api.registers import BOOKINGS, COMMUNITIES, BookingShown, CommunityShown, router
 from sanshe.places.bodies import bodies
@@ -31,6 +32,14 @@ from sanshe.places.views.answering import city_office, to_keep
 
 TO_COMMUNITIES = Bearer(scope("communities:write", _("Register and change communities and villages")))
 TO_BOOKINGS = Bearer(scope("bookings:write", _("Book facilities and give bookings back")))
+
+announce("places.community.registered", _("A community was registered"))
+announce("places.community.changed", _("A community changed"))
+announce("places.community.dissolved", _("A community was dissolved"))
+announce("places.facility.added", _("A facility was added"))
+announce("places.facility.changed", _("A facility changed"))
+announce("places.booking.made", _("A facility was booked"))
+announce("places.award.granted", _("A title was granted"))
 
 
 class CommunityChange(Asked):

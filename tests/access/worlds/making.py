@@ -27,7 +27,13 @@ FRONTS = (COUNTY, "330483001", "330483002", "330483001001", "330483001002", "330
 ORGANIZATIONS = tuple(uuid.UUID(int=place) for place in range(1, 5))
 USERS = tuple(uuid.UUID(int=place) for place in range(101, 104))
 # The ground of every world, not rows of it; and what the web role adds but does not change, as the tests of exports and tokens hold.
-BASES = ("places.Region", "organizations.Organization", "foundation.ApiToken", "foundation.Export")
+BASES = (
+    "places.Region",
+    "organizations.Organization",
+    "foundation.ApiToken",
+    "foundation.Export",
+    "foundation.Webhook",
+)
 
 
 @dataclass(frozen=True)
