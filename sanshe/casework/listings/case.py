@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sanshe.accounts.enums import OVERSEERS
 from sanshe.casework.enums import Stage, Topic
 from sanshe.casework.models import Case
 from sanshe.casework.queries.facts import with_facts
@@ -70,6 +71,7 @@ CASES = listing(
         name="casework.cases",
         title=lambda _given: _("Cases"),
         source=lambda principal, _given: listed_cases(principal),
+        exportable=OVERSEERS,
         columns=lambda: [
             Column("subject", _("Whom it is about"), main=True, sub="number", sub_label=_("Case no.")),
             Column("topic", _("Topic"), phone=False),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sanshe.accounts.enums import AGENCY
 from sanshe.casework.enums import EnquiryOutcome, Urgency, Way
 from sanshe.casework.models import Enquiry
 from sanshe.foundation.lists.filters import Filter
@@ -48,6 +49,7 @@ ENQUIRIES = listing(
     Listing(
         name="casework.enquiries",
         title=lambda _given: _("Enquiries"),
+        exportable=AGENCY,
         source=lambda principal, _given: Enquiry.objects.visible_to(principal).select_related("person"),
         columns=lambda: [
             Column("who", _("Who came"), main=True),

@@ -37,6 +37,8 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
     "people.households": ("lu", "/households/"),
     "people.residents": ("lu", "/residents/"),
     "people.social_workers": ("shen", "/social-workers/?scheme=national&state=to_do"),
+    "casework.cases": ("he", "/cases/"),
+    "casework.enquiries": ("wu", "/enquiries/?outcome=all"),
     "casework.couple_outcomes": ("xu", "/couple-outcomes/?outcome=reconciled"),
     "places.communities": ("shen", "/communities/?kind=urban"),
     "places.facilities": ("lu", "/facilities/?bookable=yes"),
@@ -47,7 +49,8 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
 GROWN = {"foundation.exports": 1, "audit.reads": 1}  # the export, and the look at it, stand in their own files
 ASSURED = {"xu", "shenji", "anquan"}
 LOOKED_UP = {
-    "people.found": "whom a search finds is looked at and not carried away: the words of a search say who somebody is"
+    "people.found": "whom a search finds is looked at and not carried away: the words of a search say who somebody is",
+    "accounts.deliveries": "what an address was told stands here for days and says nothing but ids",
 }
 TAKEN = sorted(set(LISTINGS) - set(LOOKED_UP))
 
