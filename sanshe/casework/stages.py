@@ -107,6 +107,7 @@ class Deed(StrEnum):
     WITHDRAW = "withdraw"
     ASSESS = "assess"
     PLAN = "plan"
+    STEP = "step"
     HAND_IN = "hand_in"
     DECIDE = "decide"
     AGREE = "agree"
@@ -158,6 +159,7 @@ GUARDS: dict[Deed, Guard] = {
     Deed.WITHDRAW: Guard(ANY),
     Deed.ASSESS: Guard(WORKING, (PERMITTED, NOT_CLOSING)),
     Deed.PLAN: Guard(WORKING, (PERMITTED, ASSESSED, ("is_handed_in", False, WAITS_FOR_DECISION), NOT_CLOSING)),
+    Deed.STEP: Guard(OPEN, (NOT_CLOSING,)),
     Deed.HAND_IN: Guard(
         WORKING,
         (

@@ -173,6 +173,8 @@ class Worked:
             actor=actor, case=case, text=text, scopes=[ConsentScope.SERVICE, ConsentScope.SENSITIVE], signer=self.name,
             relation=SignerRelation.SELF, channel=ConsentChannel.PAPER, on=self.day(1),
         )  # fmt: skip
+        if not self.comes_to("assessed"):
+            return
         casework.assess(
             actor=actor, case=case, on=self.day(7), summary=self.story[2], personal="意识清楚，能自我照顾。"
         )

@@ -22,7 +22,7 @@ from sanshe.sample.words import DAY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STEPS = 1145  # about as many times does the progress bar move
+STEPS = 1148  # about as many times does the progress bar move
 
 
 def is_empty() -> bool:

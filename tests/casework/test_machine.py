@@ -127,6 +127,6 @@ class Life(RuleBasedStateMachine):
 
 def test_a_case_lives_by_its_rules(city):
     short = settings(
-        max_examples=5, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=3, stateful_step_count=9, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(Life, settings=short)

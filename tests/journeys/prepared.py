@@ -55,7 +55,8 @@ def _cases() -> list[str]:
         plans = Plan.objects.visible_to(wu).filter(agreements=None)
         waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
-    return [*parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
+    looked = f"{reverse('casework:enquiry_form')}?caller="  # offered once one has looked whether they are on file
+    return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
 
 
 def _come_in(clerk: Client) -> tuple[str, str]:

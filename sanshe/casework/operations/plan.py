@@ -113,14 +113,21 @@ def add_goal(*, actor: Principal, plan: Plan, **fields: str) -> Goal:
 
     Raises:
         PlanIsFixed: the version was handed in.
+        NotNow: the case is closed, or its closing waits.
     """
     _still_open(plan)
+    allow(actor, plan.case, Deed.STEP)
     return Goal.objects.create_from({"case": plan.case, "author_id": actor.user, "plan": plan, **fields})
 
 
 @operation("casework.task.added")
 def add_task(*, actor: Principal, goal: Goal, what: str, who: str, due_on: date) -> Task:
-    """Add a step towards a goal; steps are added while the plan is carried out, too."""
+    """Add a step towards a goal; steps are added while the plan is carried out, too.
+
+    Raises:
+        NotNow: the case is closed, or its closing waits.
+    """
+    allow(actor, goal.case, Deed.STEP)
     return Task.objects.create(
         case=goal.case, author_id=actor.user, goal=goal, what=what.strip(), who=who.strip(), due_on=due_on
     )
@@ -132,8 +139,9 @@ def finish_task(*, actor: Principal, task: Task, on: date) -> Task:
 
     Raises:
         DoneAlready: it was.
+        NotNow: the case is closed, or its closing waits.
     """
-    del actor
+    allow(actor, task.case, Deed.STEP)
     if task.done_on is not None:
         raise DoneAlready
     task.done_on = on

@@ -49,6 +49,13 @@ def open_now(field: str, sentence: Any) -> Callable[[Principal, Any], Decision]:
     return ask
 
 
+def both(
+    first: Callable[[Principal, Any], Decision], then: Callable[[Principal, Any], Decision]
+) -> Callable[[Principal, Any], Decision]:
+    """One question, and if it is answered with yes, the other."""
+    return lambda principal, thing: then(principal, thing) if (told := first(principal, thing)) else told
+
+
 def by_supervisor(model: type[Any], deed: Deed) -> Callable[[Principal, Any], Decision]:
     """Whether one may give a verdict: for the supervisor or head, about what somebody else has written."""
 

@@ -76,7 +76,9 @@ def _found(person: Person) -> dict[str, Any]:
 
 @page(AGENCY)
 def enquiry_form(request: Asked) -> HttpResponse:
-    """What is asked of somebody who comes."""
+    """What is asked of somebody who comes, after one has looked whether they are on file."""
+    if not {"person", "caller"} & request.GET.keys():
+        return redirect("casework:enquiry_beginning")
     person = _person(request, request.GET.get("person", ""))
     initial = {"received_on": shown_day(), "caller": request.GET.get("caller", "")[:50]}
     return _shown(request, EnquiryForm(initial=initial, is_known=person is not None), person)

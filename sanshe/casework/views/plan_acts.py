@@ -22,7 +22,7 @@ from sanshe.casework.forms.plan import (
 )
 from sanshe.casework.models import Case, Goal, Plan, PlanDecision, Task
 from sanshe.casework.stages import Deed
-from sanshe.casework.views.asking import back_to, by_supervisor, open_now, subject, when
+from sanshe.casework.views.asking import back_to, both, by_supervisor, open_now, subject, when
 from sanshe.people.views.act import Act
 from sanshe.people.views.frame import shown_day
 
@@ -111,7 +111,7 @@ ACTS = (
     ),
     Act(
         "goal", "plans/<uuid:key>/goal", Plan, gettext_lazy("Add a goal"), gettext_lazy("Save the goal"),
-        simple(GoalForm), _goal, BACK, related=OF_CASE, asks=open_now("handed_in_on", FIXED), called=subject,
+        simple(GoalForm), _goal, BACK, related=OF_CASE, asks=both(open_now("handed_in_on", FIXED), when(Deed.STEP)), called=subject,
     ),
     Act(
         "hand_in", "plans/<uuid:key>/handing-in", Plan, gettext_lazy("Hand the plan in"), gettext_lazy("Hand in"),
@@ -129,7 +129,7 @@ ACTS = (
     ),
     Act(
         "task", "goals/<uuid:key>/task", Goal, gettext_lazy("Add a step"), gettext_lazy("Save the step"),
-        simple(TaskForm), _task, BACK, related=OF_CASE, called=subject,
+        simple(TaskForm), _task, BACK, related=OF_CASE, asks=when(Deed.STEP), called=subject,
     ),
     Act(
         "score", "goals/<uuid:key>/attainment", Goal, gettext_lazy("How far the goal was reached"),
@@ -139,6 +139,6 @@ ACTS = (
     Act(
         "task_doing", "tasks/<uuid:key>/done", Task, gettext_lazy("A step is done"), gettext_lazy("Mark as done"),
         simple(DayForm), _done, BACK, related=OF_CASE,
-        asks=open_now("done_on", gettext_lazy("This is done already.")), called=subject,
+        asks=both(open_now("done_on", gettext_lazy("This is done already.")), when(Deed.STEP)), called=subject,
     ),
 )  # fmt: skip

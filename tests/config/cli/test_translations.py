@@ -21,7 +21,7 @@ msgstr "登记居民"
 
 msgid "%(count)d community"
 msgid_plural "%(count)d communities"
-msgstr[0] "%(count)d 个社区"
+msgstr[0] "%(count)d个社区"
 
 #, fuzzy
 msgid "Uncertain"
