@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.api.duties import HEADS
-from sanshe.foundation.api.scopes import SCOPES
+from sanshe.foundation.api.scopes import in_order
 from sanshe.foundation.webhooks.announcing import ANNOUNCED
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class TokenForm(OfOneOrganization):
     def __init__(self, principal: Principal, on: date, data: Any = None, **kwargs: Any) -> None:
         super().__init__(principal, data, initial={"until": on + FIRST_LIFE}, **kwargs)
         field: Any = self.fields["scopes"]
-        field.choices = [(one.code, one.label) for one in SCOPES.values()]
+        field.choices = [(one.code, one.label) for one in in_order()]
 
     @property
     def end(self) -> datetime:
-        """The moment at which the last day of a valid form is over."""
+        """The last second of the last day of a valid form."""
         day: date = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(day, time.min)) + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
 class WebhookForm(OfOneOrganization):

@@ -49,9 +49,10 @@ def _posts_where(condition: str) -> str:
 
 def _running(condition: str) -> str:
     """A program's token counts for the posts at the one organization that it was made for (`here`), a session's for all."""
-    at_all = f"p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
+    here = "(here is null or p.organization = here)"
     return (
-        f"access.post p where p.user_id = me and {condition} and (here is null or p.organization = here) and {at_all}"
+        f"access.post p where p.user_id = me and {condition} and {here}"
+        f" and p.starts_on <= {TODAY} and (p.ends_on is null or p.ends_on >= {TODAY})"
     )
 
 

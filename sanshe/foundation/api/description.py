@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sanshe.foundation.api.interface import api
 from sanshe.foundation.api.problems import KINDS, MEDIA
-from sanshe.foundation.api.scopes import SCOPES
+from sanshe.foundation.api.scopes import in_order
 from sanshe.foundation.api.speech import language_of
 from sanshe.foundation.ui.parts import Column
 
@@ -57,7 +57,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": _grouped(schema),
         "kinds": KINDS,
-        "scope_rows": [(one.code, one.label) for one in SCOPES.values()],
+        "scope_rows": [(one.code, one.label) for one in in_order()],
         "take_columns": _columns(takes=True),
         "give_columns": _columns(takes=False),
         "openapi": reverse("openapi"),

@@ -26,3 +26,8 @@ def scope(code: str, label: Promise) -> str:
         raise ValueError(f"Two scopes are called {code}.")
     SCOPES[code] = Scope(code, label)
     return code
+
+
+def in_order() -> list[Scope]:
+    """Every scope, reading and writing of a register beside each other."""
+    return sorted(SCOPES.values(), key=lambda one: one.code)
