@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sanshe.accounts.enums import SECURITY
 from sanshe.accounts.models import OneTimePassword, User
+from sanshe.accounts.programs.deliveries import DELIVERIES
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.chinese.grams import grams
 from sanshe.foundation.chinese.pinyin import search_key
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sanshe.foundation.access.principal import Principal
+
+__all__ = ["ACCOUNTS", "DELIVERIES", "every_account"]
 
 
 def every_account() -> QuerySet[Any]:
