@@ -44,7 +44,10 @@ def wrongs(errors: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
     """Each mistake with its place, such as `body.name`, and a sentence."""
     for error in errors:
         parts = [str(part) for part in error["loc"] if part not in {"given", "paging", "filters"}]
-        yield {"where": ".".join(parts), "sentence": sentence_of(error)}
+        whole = (
+            parts[1:] if parts[:2] == ["body", "body"] else parts
+        )  # the argument that takes the whole body is called so
+        yield {"where": ".".join(whole), "sentence": sentence_of(error)}
 
 
 def sentence_of(error: Mapping[str, Any]) -> str:
