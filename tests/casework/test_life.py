@@ -12,6 +12,7 @@ from sanshe.casework.operations.case import ChangedMeanwhile, NeedsFactor
 from sanshe.casework.operations.consent import GuardianNeeded
 from sanshe.casework.operations.guarding import NotNow
 from sanshe.casework.operations.plan import OwnPlan, PlanIsFixed, SayWhatToChange, SayWhyByWord
+from sanshe.casework.queries.draft import draft_of
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.stages import stage_of
 from sanshe.foundation.clock import now
@@ -142,13 +143,13 @@ def test_a_draft_is_gone_with_its_note_and_shown_to_nobody_else(city):
     with scope_of("wu") as wu:
         case = opened(wu)
         casework.keep_draft(actor=wu, case=case, content={"facts": "写到一半"}, at=now())
-        kept = casework.draft_of(wu, case)
+        kept = draft_of(wu, case)
     with scope_of("he") as he:
         seen = NoteDraft.objects.visible_to(he).filter(case=case).count()
     with scope_of("wu") as wu:
         noted(wu, case)
 
-        assert (kept and kept[0], seen, casework.draft_of(wu, case)) == ({"facts": "写到一半"}, 0, None)
+        assert (kept and kept[0], seen, draft_of(wu, case)) == ({"facts": "写到一半"}, 0, None)
 
 
 def test_who_changes_what_somebody_else_has_changed_sees_both(city):

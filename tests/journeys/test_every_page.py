@@ -21,6 +21,7 @@ FACED = {member.username for member in CAST if member.needs_factor}
 NOT_BY_LINK = {
     "organizations:likenesses": "asked while a name is typed",
     "people:number": "closes a number again that was shown for a while",
+    "webhook": "an address to be told; the sample has none",
     "places:photo": "a picture; the sample has none",
 }
 _found: dict[str, Reached] = {}

@@ -237,4 +237,4 @@ def test_what_is_due_for_a_check_is_so_by_the_norm_of_the_city(city):
 
     assert (len(found), "chess_room" in found, "chess_room" in later) == (5, False, True)
     assert YANGJIAMEN in read("lu", "facilities", check="yes", ended="")
-    assert re.search(r"19[78]|20\d 处设施", read("lu", "facilities", check="yes"))
+    assert re.search(r"19[78]|20\d处设施", read("lu", "facilities", check="yes"))

@@ -18,7 +18,7 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
-from sanshe.casework.operations.note import draft_of, keep_draft, reflect, write_note
+from sanshe.casework.operations.note import keep_draft, reflect, write_note
 from sanshe.casework.operations.plan import (
     add_goal,
     add_task,
@@ -41,7 +41,6 @@ __all__ = [
     "change_outcome",
     "decide_closing",
     "decide_plan",
-    "draft_of",
     "end_aside",
     "end_enquiry",
     "end_ground",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.models import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.operations.guarding import allow
+from sanshe.casework.queries.draft import my_drafts
 from sanshe.casework.stages import Deed, stage_of
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.breaking import Broken, spoken
@@ -51,11 +52,6 @@ def write_note(
     return note
 
 
-def my_drafts(actor: Principal, case: Case) -> Any:
-    """What one is writing in a case: one's own and nobody else's, also where a seal lets several in."""
-    return NoteDraft.objects.visible_to(actor).filter(case=case, author=actor.user)
-
-
 @operation("casework.draft.kept")
 def keep_draft(*, actor: Principal, case: Case, content: Mapping[str, str], at: datetime) -> NoteDraft | None:
     """Keep what is being written, in place of what was kept before; nothing typed leaves nothing."""
@@ -71,12 +67,6 @@ def keep_draft(*, actor: Principal, case: Case, content: Mapping[str, str], at: 
     draft.content, draft.saved_at = text, at
     draft.save(update_fields=["content", "saved_at"])
     return draft
-
-
-def draft_of(actor: Principal, case: Case) -> tuple[dict[str, str], datetime] | None:
-    """What one was writing in a case, and when it was kept last."""
-    draft = my_drafts(actor, case).first()
-    return (json.loads(draft.content), draft.saved_at) if draft else None
 
 
 @operation("casework.reflection.written")

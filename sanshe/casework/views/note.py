@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sanshe.casework import operations
 from sanshe.casework.forms.note import DRAFTED, OTHER, USUAL, NoteForm
 from sanshe.casework.models import Case, ProgressNote
+from sanshe.casework.queries.draft import draft_of
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.queries.parts import last_funder
 from sanshe.casework.stages import Deed, may_do
@@ -38,7 +39,7 @@ WHOLE_CASE = ("person", "household", "community")
 def note_form(request: Asked, key: UUID) -> HttpResponse:
     """The form, with what one was writing when one left."""
     case = _case(request, key)
-    kept = operations.draft_of(request.principal, case)
+    kept = draft_of(request.principal, case)
     initial = {"happened_on": shown_day(), "funder": last_funder(request.principal, case)} | (kept[0] if kept else {})
     return _shown(request, case, NoteForm(initial=initial), kept_at=kept[1] if kept else None)
 

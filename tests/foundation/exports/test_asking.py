@@ -36,7 +36,7 @@ def test_a_short_list_without_personal_data_comes_at_once_with_its_filters(city)
     assert [row[0] for row in rows[HEADS_AT:]] == ["组织", "桐乡市邻里互助慈善基金会"]
     (one,) = exports()
     assert rows[2][0].startswith("沈国平（桐乡市社会工作委员会办公室）于")
-    assert rows[2][0].endswith(f"编号 {one.number_in_words}")
+    assert rows[2][0].endswith(f"编号{one.number_in_words}")
 
 
 def test_a_csv_holds_the_same_rows_and_the_watermark(city):
