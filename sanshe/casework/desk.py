@@ -42,7 +42,9 @@ def today_card(principal: Principal, _on: date) -> Card:
 
 def _enquiry(enquiry: Any) -> Line:
     tone = "late" if enquiry.risks or enquiry.urgency == "now" else "waiting"
-    return Line(str(enquiry), str(enquiry.get_urgency_display()), enquiry.get_absolute_url(), tone)
+    return Line(
+        _("Enquiry: %(who)s") % {"who": enquiry}, str(enquiry.get_urgency_display()), enquiry.get_absolute_url(), tone
+    )
 
 
 def _due(one: Any, what: str, due: date, on: date, part: str) -> Line:

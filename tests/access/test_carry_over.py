@@ -86,7 +86,6 @@ def test_nobody_is_served_in_the_scope_of_somebody_else(pool_of_two):
     assert {status for _name, _path, status, _text in answers} <= {200, 302, 404}
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_nobody_is_served_in_the_scope_of_somebody_else_when_connections_break(pool_of_two, ground, own_city):
     browsers = everybody()
     with trouble(ground.server.address(own_city)) as done:

@@ -54,7 +54,7 @@ def test_a_locked_account_is_shown_and_lifted(city):
 
     answer = lift("shen")
 
-    assert "沈国平可以再次登录了" in answer.content.decode()
+    assert "沈国平 可以再次登录了" in answer.content.decode()
     assert Client().post("/sign-in/", {"login": "shen", "password": PASSWORD}).status_code == 302
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sanshe.casework import operations as casework
 from sanshe.casework.models import Case, Enquiry, Goal, NoteDraft, Plan
-from sanshe.casework.operations.case import ChangedMeanwhile, NeedsFactor
+from sanshe.casework.operations.case import ChangedMeanwhile, NeedsFactor, StaysSealed, TopicIsSealed
 from sanshe.casework.operations.consent import GuardianNeeded
 from sanshe.casework.operations.guarding import NotNow
 from sanshe.casework.operations.plan import OwnPlan, PlanIsFixed, SayWhatToChange, SayWhyByWord
@@ -198,12 +198,25 @@ def test_a_goal_cannot_hang_on_the_plan_of_another_case(city):
 
 
 def test_the_head_hands_a_case_over_and_the_first_worker_sees_it_no_more(city):
-    with scope_of("yao") as yao:
-        case = opened(yao)
     with scope_of("xu") as xu:
-        before = Case.objects.visible_to(xu).filter(pk=case.pk).exists()
-        user = xu.user
+        case = opened(xu)
     with scope_of("yao") as yao:
-        casework.hand_over(actor=yao, case=case, worker=user)
+        casework.hand_over(actor=yao, case=Case.objects.visible_to(yao).get(pk=case.pk), worker=yao.user)
     with scope_of("xu") as xu:
-        assert (before, Case.objects.visible_to(xu).filter(pk=case.pk).exists()) == (False, True)
+        assert not Case.objects.visible_to(xu).filter(pk=case.pk).exists()
+
+
+def test_a_sealed_case_is_not_handed_over(city):
+    with scope_of("xu", assured=True) as xu:
+        case = opened(xu, topic="violence")
+        with pytest.raises(StaysSealed):
+            casework.hand_over(actor=xu, case=case, worker=xu.user)
+
+
+def test_an_open_case_does_not_become_one_of_a_sealed_topic(city):
+    with scope_of("wu") as wu:
+        case = opened(wu)
+        with pytest.raises(TopicIsSealed):
+            casework.change_case(actor=wu, case=case, version=case.version, topic="violence")
+
+        assert Case.objects.visible_to(wu).get(pk=case.pk).topic == "elder"

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sanshe.accounts.models import User
 from sanshe.foundation.clock import now
@@ -17,10 +18,14 @@ from sanshe.foundation.imports.register import REGISTERS
 from sanshe.foundation.imports.staging import unpacked
 from sanshe.foundation.imports.stepping import drive
 from sanshe.foundation.imports.undoing import undo
-from tests.acting import scope_of
+from tests.acting import browser_of, scope_of
+from tests.foundation.jobs.conftest import work_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.http import HttpResponse
+    from django.test import Client
 
     from sanshe.foundation.imports.staging import Staged
 
@@ -99,3 +104,34 @@ def batches(who: str, source: Import) -> list[AppliedPart]:
     """The marks that batches left."""
     with scope_of(who):
         return list(AppliedPart.objects.filter(source=source).order_by("number"))
+
+
+def handed(
+    data: bytes, who: str = "lu", register: str = "people", name: str = "名单.xlsx"
+) -> tuple[Client, HttpResponse]:
+    """A file handed in on the page; the browser, and what it was answered."""
+    browser = browser_of(who)
+    answer: Any = browser.post(f"/imports/registers/{register}/files/", {"file": SimpleUploadedFile(name, data)})
+    return browser, answer
+
+
+def proposed(who: str, page: str) -> dict[str, str]:
+    """The columns of the import on a page, as they were proposed."""
+    with scope_of(who):
+        columns = Import.objects.get(pk=page.strip("/").rpartition("/")[2]).columns
+    return {f"column_{place}": key for place, key in enumerate(columns)}
+
+
+def checked(
+    rows: Sequence[Sequence[Any]],
+    who: str = "lu",
+    register: str = "people",
+    name: str = "名单.xlsx",
+    sheet: str = "居民",
+) -> tuple[Client, str]:
+    """A table as far as the check, with the columns as proposed; the browser, and the address of the import."""
+    browser, answer = handed(workbook(rows, sheet), who, register, name)
+    page = answer["Location"]
+    assert browser.post(f"{page}columns/", proposed(who, page))["Location"] == page
+    work_off()
+    return browser, page

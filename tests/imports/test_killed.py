@@ -16,8 +16,7 @@ from sanshe.people.models import Person
 from sanshe.sample.identity_numbers import identity_number
 from tests.acting import browser_of, scope_of
 from tests.foundation.jobs.conftest import work_off
-from tests.imports.handing_in import batches, workbook
-from tests.imports.test_way_in import checked, handed
+from tests.imports.handing_in import batches, checked, handed, workbook
 
 WHOLE = "SANSHE_CRASH_KILLS" in os.environ
 MANY = 26 if WHOLE else 3

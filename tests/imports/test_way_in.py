@@ -5,13 +5,11 @@ from typing import Any
 
 import pytest
 import python_calamine
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sanshe.foundation.imports.models import Import
 from sanshe.people.models import Person
 from tests.acting import browser_of, scope_of
 from tests.foundation.jobs.conftest import work_off
-from tests.imports.handing_in import workbook
+from tests.imports.handing_in import checked, handed, workbook
 
 TABLE: list[list[Any]] = [
     ["杨家门社区居民登记表"],
@@ -21,27 +19,6 @@ TABLE: list[list[Any]] = [
     [3, "李四", "330483195001010018", "", ""],
     ["合计", "", "3人"],
 ]
-
-
-def handed(data, who="lu", register="people", name="名单.xlsx"):
-    browser = browser_of(who)
-    answer = browser.post(f"/imports/registers/{register}/files/", {"file": SimpleUploadedFile(name, data)})
-    return browser, answer
-
-
-def checked(rows, who="lu", register="people"):
-    """A table as far as the dry run; answers with browser and the address of the import."""
-    browser, answer = handed(workbook(rows), who, register)
-    page = answer["Location"]
-    assert browser.post(f"{page}columns/", proposed(who, page))["Location"] == page
-    work_off()
-    return browser, page
-
-
-def proposed(who, page):
-    with scope_of(who):
-        columns = Import.objects.get(pk=page.strip("/").rpartition("/")[2]).columns
-    return {f"column_{place}": key for place, key in enumerate(columns)}
 
 
 def shown(browser, page):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sanshe.casework.enums import Stage
@@ -20,7 +19,7 @@ from sanshe.sample.identity_numbers import identity_number
 from tests.acting import browser_of, scope_of
 from tests.foundation.exports.asking import address
 from tests.foundation.jobs.conftest import work_off
-from tests.imports.handing_in import workbook
+from tests.imports.handing_in import checked, handed, workbook
 from tests.people.folk import BORN, entered
 from tests.places.deeds import facility, post
 
@@ -34,7 +33,7 @@ TABLE = [["姓名", "身份证号"], ["沈阿毛", CARD], ["沈阿毛", "3304831
 def prepare() -> dict[str, list[str]]:
     """Live a little in the city; tells where else a tour of each tourist may begin."""
     clerk = browser_of("lu")
-    table, page = _come_in(clerk)
+    table, page = _come_in()
     _leave(clerk)
     _book()
     _doubt()
@@ -59,19 +58,12 @@ def _cases() -> list[str]:
     return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
 
 
-def _come_in(clerk: Client) -> tuple[str, str]:
+def _come_in() -> tuple[str, str]:
     """A table that waits for its columns, and one that is checked."""
-    pages = []
-    for number in range(2):
-        file = SimpleUploadedFile("名单.xlsx", workbook([*TABLE, ["第", str(number)]]))
-        pages.append(clerk.post("/imports/registers/people/files/", {"file": file})["Location"])
+    _clerk, answer = handed(workbook([*TABLE, ["第一张"]]))
     with scope_of("lu"):
-        columns = Import.objects.get(pk=pages[1].strip("/").rpartition("/")[2]).columns
-        first = Import.objects.get(pk=pages[0].strip("/").rpartition("/")[2])
-        file_page = f"/imports/files/{first.upload_id}/"
-    clerk.post(f"{pages[1]}columns/", {f"column_{place}": key for place, key in enumerate(columns)})
-    work_off()
-    return file_page, pages[1]
+        waiting = Import.objects.get(pk=answer["Location"].strip("/").rpartition("/")[2])
+    return f"/imports/files/{waiting.upload_id}/", checked([*TABLE, ["第二张"]])[1]
 
 
 def _leave(clerk: Client) -> None:

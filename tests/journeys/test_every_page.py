@@ -43,9 +43,11 @@ def tours(ground, live_database, django_db_blocker):
 
 def objections(visitor, paths):
     for name, path in paths.items():
-        visitor.go(path)
+        status = visitor.go(path).status
         visitor.page.evaluate(AXE)
         found = visitor.page.evaluate(ASK)
+        if (status, visitor.page.url.removeprefix(visitor.base)) != (200, path):
+            found.append(f"led to {visitor.page.url}, {status}")
         if visitor.page.evaluate(WIDER):
             found.append("wider than the window")
         if found:

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
-from sanshe.casework.enums import SubjectKind, Topic, Way
+from sanshe.casework.enums import SEALED_TOPICS, SubjectKind, Topic, Way
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
@@ -70,6 +70,9 @@ class Case(Protected):
             models.CheckConstraint(condition=_one_subject(), name="case_has_one_subject"),
             models.CheckConstraint(condition=Q(tier__gte=Tier.SENSITIVE), name="case_is_sensitive"),
             models.CheckConstraint(condition=~Q(number=""), name="case_has_a_number"),
+            models.CheckConstraint(
+                condition=~Q(topic__in=sorted(SEALED_TOPICS)) | Q(tier=Tier.SEALED), name="sealed_topics_are_sealed"
+            ),
         ]
         indexes = [
             models.Index(fields=["worker", "-opened_on", "id"], name="case_worker"),

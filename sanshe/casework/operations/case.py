@@ -48,6 +48,15 @@ class ChangedMeanwhile(Refusal):
         self.version, self.theirs = version, theirs
 
 
+class TopicIsSealed(Broken):
+    sentence = _("Cases of this topic are sealed from the start. Close this one and open a case of that topic.")
+    rules: ClassVar[frozenset[str]] = frozenset({"sealed_topics_are_sealed"})
+
+
+class StaysSealed(Refusal):
+    sentence = _("A sealed case stays with those who are let in.")
+
+
 class CaseNumberTaken(Broken):
     sentence = _("This number was given to another case at the same moment. Open the case once more.")
     rules: ClassVar[frozenset[str]] = frozenset({"case_number_stands_once"})
@@ -138,6 +147,7 @@ def change_case(*, actor: Principal, case: Case, version: int, **changes: Any) -
 
     Raises:
         ChangedMeanwhile: somebody else has changed the case since.
+        TopicIsSealed: the topic belongs under a seal and the case is not sealed.
         NotNow: the case is closed.
     """
     allow(actor, case, Deed.CHANGE)
@@ -147,7 +157,8 @@ def change_case(*, actor: Principal, case: Case, version: int, **changes: Any) -
     for name, value in changes.items():
         setattr(now, name, value)
     now.version += 1
-    now.save(update_fields=[*changes, "version"])
+    with spoken(TopicIsSealed):
+        now.save(update_fields=[*changes, "version"])
     return now
 
 
@@ -156,8 +167,11 @@ def hand_over(*, actor: Principal, case: Case, worker: UUID) -> Case:
     """Give a case to another worker of the agency; whoever had it sees it no more. Heads do this.
 
     Raises:
+        StaysSealed: the seal would keep the other worker out.
         NotNow: the case is closed.
     """
+    if case.tier == Tier.SEALED:
+        raise StaysSealed
     allow(actor, case, Deed.HAND_OVER)
     case.worker_id = worker
     case.version += 1

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.enums import MANAGERS
 from sanshe.casework.models import Case
+from sanshe.casework.operations.case import StaysSealed
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.stages import Deed, may_do
 from sanshe.foundation.access.decision import ALLOWED, Decision, denied
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 OWN = denied(_("Somebody else decides about what one has written oneself."))
 BY_THE_HEAD = denied(_("The head of the agency hands cases over. Ask them."))
-UNDER_SEAL = denied(_("A sealed case stays with those who are let in."))
+UNDER_SEAL = denied(StaysSealed.sentence)
 
 
 def case_behind(thing: Any) -> Case:

@@ -1,0 +1,83 @@
+"""What must not be found is told to a social worker and written into every part of a case."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.test import override_settings
+
+from sanshe.casework import operations as casework
+from sanshe.casework.models import Plan
+from sanshe.foundation.clock import now
+from sanshe.foundation.webhooks.keeping import name_address
+from tests.acting import scope_of
+from tests.casework.life import DAY, LATER, opened, planned, someone
+
+if TYPE_CHECKING:
+    from sanshe.casework.models import Case
+    from sanshe.foundation.access.principal import Principal
+
+WORKER, SUPERVISOR = "wu", "he"
+
+
+def work(canaries: dict[str, str]) -> None:
+    """From the first call to the follow-up visit, with somebody else's word in between."""
+    told = canaries["told"]
+    with scope_of(WORKER) as wu:
+        _ask(wu, canaries["called from"], told)
+        case = opened(wu, someone(wu), problem=told, expectation=told)
+        _write(wu, case, told)
+    with scope_of(SUPERVISOR) as he:
+        plan = Plan.objects.visible_to(he).filter(case=case).latest("version")
+        casework.decide_plan(actor=he, plan=plan, verdict="sent_back", on=LATER, comment=told)
+    with scope_of(WORKER) as wu:
+        casework.make_plan(actor=wu, case=case, on=LATER, aim=told, review_on=LATER + timedelta(90))
+        closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
+    with scope_of(SUPERVISOR) as he:
+        casework.decide_closing(actor=he, closing=closing, verdict="approved", on=LATER, comment=told)
+    with scope_of(WORKER) as wu:
+        visit = casework.plan_visit(actor=wu, case=case, due_on=LATER + timedelta(90))
+        casework.note_visit(
+            actor=wu, visit=visit, on=LATER + timedelta(90), mode="phone", state=told, has_relapsed=False
+        )
+
+
+def _ask(wu: Principal, phone: str, told: str) -> None:
+    assert wu.post is not None
+    enquiry = casework.note_enquiry(
+        actor=wu, organization=wu.post.organization, place_code="330483001001", way="call", received_on=DAY,
+        problem=told, caller="来电的人", phone=phone,
+    )  # fmt: skip
+    casework.end_enquiry(actor=wu, enquiry=enquiry, outcome="answered", on=DAY, note=told)
+
+
+def _write(wu: Principal, case: Case, told: str) -> None:
+    casework.note_ground(actor=wu, case=case, ground="emergency", reason=told, on=DAY)
+    casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    plan, _goal = planned(wu, case)
+    casework.assess(
+        actor=wu, case=case, on=DAY, summary=told, personal=told, family=told, surroundings=told, risks=told
+    )
+    casework.add_goal(actor=wu, plan=plan, problem=told, goal=told, baseline="无", target="有")
+    casework.hand_in_plan(actor=wu, plan=plan, on=DAY)
+    casework.reflect(actor=wu, case=case, text=told, on=DAY)
+    casework.write_note(
+        actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
+    )
+    casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
+    casework.end_aside(actor=wu, aside=aside, on=LATER)
+
+
+def tell_others(canaries: dict[str, str]) -> None:
+    """An address that is told; the secret that signs is made there and becomes a canary."""
+    with override_settings(WEBHOOK_HOSTS=["hooks.example.org"]), scope_of("yao") as yao:
+        assert yao.post is not None
+        named = name_address(
+            actor=yao,
+            organization=yao.post.organization,
+            url="https://hooks.example.org/",
+            events=["people.person.registered"],
+        )
+        canaries["secret of an address"] = named.secret
