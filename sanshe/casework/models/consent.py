@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.enums import ConsentChannel, ConsentScope, Ground, SignerRelation
@@ -33,7 +33,7 @@ class ConsentText(Protected):
         ordering: ClassVar[list[str]] = ["-valid_from", "-version", "id"]
 
     def __str__(self) -> str:
-        return _now("%(title)s (version %(version)s)") % {"title": self.title, "version": self.version}
+        return gettext("%(title)s (version %(version)s)") % {"title": self.title, "version": self.version}
 
 
 class Consent(OnCase):
