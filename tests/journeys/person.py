@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "chromium"
 )
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
+_used: dict[str, int] = {}
 
 
 @dataclass
@@ -40,17 +42,22 @@ class Person:
         bypass_csp: bool = False,
     ) -> Person:
         """Open a browser of a width and a language; sign in when a name is given."""
-        context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=bypass_csp, locale="zh-CN")
-        context.add_cookies([
-            {"name": "language", "value": LANGUAGES[language], "url": base},
-            {"name": "large", "value": "1" if large else "0", "url": base},
-        ])  # fmt: skip
+        context = browser.new_context(bypass_csp=bypass_csp, locale="zh-CN")
         found = cls(base, context.new_page())
+        found.look(width=width, language=language, large=large)
         found.page.on("console", lambda message: found._hear(message.type, message.text))
         found.page.on("pageerror", lambda error: found._hear("error", str(error)))
         if username:
             found.sign_in(username)
         return found
+
+    def look(self, *, width: int = 1280, language: str = "zh", large: bool = False) -> None:
+        """Look at the pages that follow in a width, in a language, in large print."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.context.add_cookies([
+            {"name": "language", "value": LANGUAGES[language], "url": self.base},
+            {"name": "large", "value": "1" if large else "0", "url": self.base},
+        ])  # fmt: skip
 
     def sign_in(self, username: str, *, password: str = PASSWORD) -> None:
         """Sign in, with the second factor when it is asked for."""
@@ -59,7 +66,7 @@ class Person:
         self.page.fill("input[name=password]", password)
         self.page.click("main button[type=submit]")
         if "/sign-in/code/" in self.page.url:
-            self.page.fill("input[name=code]", code_now())
+            self.page.fill("input[name=code]", fresh_code(username))
             self.page.click("main button[type=submit]")
 
     def go(self, path: str) -> Any:
@@ -79,7 +86,9 @@ class Person:
             self.complaints.append(text)
 
 
-def code_now() -> str:
-    """The code that the sample city's authenticator shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
+def fresh_code(username: str) -> str:
+    """A code that the sample city's authenticator shows and that this account has not used: each opens one door only."""
+    while (counter := next(iter(yield_hotp_counters_from_time()))) == _used.get(username):
+        time.sleep(0.2)
+    _used[username] = counter
     return str(format_hotp_value(hotp_value(FACTOR_SECRET, counter)))
