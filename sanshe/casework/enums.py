@@ -185,3 +185,21 @@ class AsideKind(TextChoices):
     PAUSE = "pause", _("Pause")
     REFERRAL = "referral", _("Referral elsewhere")
     CRISIS = "crisis", _("Crisis on file")
+
+
+class ReferralState(TextChoices):
+    """How far the conversation about a referral has come."""
+
+    SENT = "sent", _("Waits for a reply")
+    ACCEPTED = "accepted", _("Taken on")
+    DECLINED = "declined", _("Turned down")
+    COMPLETED = "completed", _("Done and reported")
+    REVOKED = "revoked", _("Withdrawn by the sender")
+    CALLED_BACK = "called_back", _("Called back")
+
+
+class Basis(TextChoices):
+    """What lets us tell somebody else."""
+
+    CONSENT = "consent", _("The client agreed to it")
+    GROUND = "ground", _("A legal ground")

@@ -22,6 +22,7 @@ from sanshe.casework.models import (
     Plan,
     PlanDecision,
     ProgressNote,
+    Referral,
     Reflection,
     Task,
 )
@@ -42,6 +43,8 @@ declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
+# The receiver answers the letter: `referral_walls.py` holds who may move it whereto.
+declare(Policy(Referral, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD, OPENED_TO_US)))
 for model in (Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp):
     declare(
         Policy(

@@ -13,6 +13,8 @@ from sanshe.casework.views import (
     enquiry_acts,
     note,
     plan_acts,
+    referral,
+    referral_acts,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -40,6 +42,10 @@ urlpatterns = [
     path("notes/<uuid:key>/correction/", note.correction, name="correction"),
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
+    *paths(referral_acts.SENDING, cases_above),
+    path("referrals/", referral.referrals, name="referrals"),
+    path("referrals/<uuid:key>/", referral.referral, name="referral"),
+    *paths(referral_acts.ACTS, referral.referrals_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanshe.casework.referral_walls import of_referrals
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -25,6 +26,13 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "casework_reflection": (("case_id", "author_id", "noted_at", "reflected_on"), ("text",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_referral": (
+        (
+            "case_id", "aside_id", "sender_id", "receiver_id", "owner_organization", "basis", "consent_id", "ground_id", "about",
+            "urgency", "sent_on", "reply_by", "opens_file", "open_until", "noted_at",
+        ),
+        ("told",),
+    ),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
 
@@ -61,6 +69,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from of_referrals()
 
 
 def _stays_inside() -> Iterator[str]:

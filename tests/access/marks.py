@@ -53,6 +53,7 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "casework.Plan.review_on": lambda _number: date(2012, 6, 1),
     "casework.Enquiry.outcome": lambda _number: "",
     "casework.Enquiry.risks": lambda _number: [],
+    "casework.Referral.state": lambda _number: "sent",
 }
 
 

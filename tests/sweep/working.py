@@ -9,16 +9,18 @@ from django.test import override_settings
 
 from sanshe.casework import operations as casework
 from sanshe.casework.models import Plan
+from sanshe.casework.referral_rules import Move
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
+from sanshe.organizations.models import Organization
 from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, opened, planned, someone
 
 if TYPE_CHECKING:
-    from sanshe.casework.models import Case
+    from sanshe.casework.models import Case, Referral
     from sanshe.foundation.access.principal import Principal
 
-WORKER, SUPERVISOR = "wu", "he"
+WORKER, SUPERVISOR, RECEIVER = "wu", "he", "xu"
 
 
 def work(canaries: dict[str, str]) -> None:
@@ -31,6 +33,11 @@ def work(canaries: dict[str, str]) -> None:
     with scope_of(SUPERVISOR) as he:
         plan = Plan.objects.visible_to(he).filter(case=case).latest("version")
         casework.decide_plan(actor=he, plan=plan, verdict="sent_back", on=LATER, comment=told)
+    with scope_of(WORKER) as wu:
+        referral = _refer(wu, case, told)
+    with scope_of(RECEIVER) as xu:
+        for move in (Move.ACCEPT, Move.COMPLETE):
+            casework.move_referral(actor=xu, referral=referral, move=move, on=LATER, words=told)
     with scope_of(WORKER) as wu:
         casework.make_plan(actor=wu, case=case, on=LATER, aim=told, review_on=LATER + timedelta(90))
         closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
@@ -68,6 +75,13 @@ def _write(wu: Principal, case: Case, told: str) -> None:
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
+
+
+def _refer(wu: Principal, case: Case, told: str) -> Referral:
+    receiver = Organization.objects.visible_to(wu).get(name="徐阿姨工作室")
+    return casework.send_referral(
+        actor=wu, case=case, receiver=receiver, about="某老人", told=told, on=LATER, reply_by=LATER
+    )
 
 
 def tell_others(canaries: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.referral import Referral
 
 __all__ = [
     "Agreement",
@@ -27,6 +28,7 @@ __all__ = [
     "Plan",
     "PlanDecision",
     "ProgressNote",
+    "Referral",
     "Reflection",
     "Task",
 ]

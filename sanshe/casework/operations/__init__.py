@@ -30,6 +30,7 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.referral import move_referral, send_referral
 
 __all__ = [
     "add_goal",
@@ -50,6 +51,7 @@ __all__ = [
     "issue_consent_text",
     "keep_draft",
     "make_plan",
+    "move_referral",
     "name_enquirer",
     "note_agreement",
     "note_consent",
@@ -62,6 +64,7 @@ __all__ = [
     "reflect",
     "reopen_case",
     "score_goal",
+    "send_referral",
     "withdraw_consent",
     "write_note",
 ]

@@ -8,7 +8,7 @@ from django.db import connections
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.enums import SEALED_TOPICS, EnquiryOutcome, SubjectKind
-from sanshe.casework.models import Case
+from sanshe.casework.models import Case, Referral
 from sanshe.casework.operations.enquiry import EnquiryOver, end_enquiry, of_agency
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed
@@ -176,6 +176,7 @@ def hand_over(*, actor: Principal, case: Case, worker: UUID) -> Case:
     case.worker_id = worker
     case.version += 1
     case.save(update_fields=["worker", "version"])
+    Referral.objects.kept_by(actor).filter(case=case).update(worker=worker)
     return case
 
 

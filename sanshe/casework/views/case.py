@@ -22,6 +22,7 @@ from sanshe.casework.queries.parts import (
     waiting_plans,
 )
 from sanshe.casework.views.frame import case_of, frame
+from sanshe.casework.views.referral import sent_from
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Event
 from sanshe.foundation.ui.words import say_day
@@ -53,6 +54,7 @@ def case(request: Asked, key: UUID) -> HttpResponse:
         "older": Case.objects.visible_to(request.principal).filter(pk=row.reopens_id).first(),
         "newer": Case.objects.visible_to(request.principal).filter(reopens=row.pk).first(),
         "asides": open_asides(request.principal, row),
+        "referrals": sent_from(request.principal, row),
     }
     return show(request, "casework/case.html", context)
 

@@ -69,6 +69,7 @@ NAMED = {
     "foundation.Job": "user",
     "foundation.Export": "user",
     "casework.Case": "worker_id",
+    "casework.Referral": "worker_id",
     "casework.NoteDraft": "author_id",
     "casework.Reflection": "author_id",
 }

@@ -39,6 +39,7 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
     "people.social_workers": ("shen", "/social-workers/?scheme=national&state=to_do"),
     "casework.cases": ("he", "/cases/"),
     "casework.enquiries": ("wu", "/enquiries/?outcome=all"),
+    "casework.referrals": ("wu", "/referrals/?box=sent_answered"),
     "casework.couple_outcomes": ("xu", "/couple-outcomes/?outcome=reconciled"),
     "places.communities": ("shen", "/communities/?kind=urban"),
     "places.facilities": ("lu", "/facilities/?bookable=yes"),
