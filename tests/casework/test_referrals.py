@@ -137,7 +137,7 @@ def test_without_a_word_about_it_the_file_stays_closed(city):
 
 
 def test_the_file_closes_after_the_last_day_that_was_set(city):
-    referral = brought_to("accepted", opens_file=True, open_until=LATER + timedelta(30))
+    referral = brought_to("accepted", opens_file=True, open_until=LATER + timedelta(5))
 
     assert not sees(RECEIVER, Case, pk=referral.case_id)
     assert "材料已到期关闭" in text_of(browser_of(RECEIVER).get(referral.get_absolute_url()))

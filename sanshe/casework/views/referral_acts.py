@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.web.serving import Asked
 
+LETTER = (
+    "sender",
+    "receiver",
+)  # never the case: the receiver does not see it, and a row that is joined to what is hidden hides
 REPLY_AFTER = timedelta(days=5)
 SEALED = denied(SealedStays.sentence)
 
@@ -74,27 +78,27 @@ ACTS = (
     Act(
         "acceptance", "referrals/<uuid:key>/acceptance", Referral, gettext_lazy("Take the referral on"),
         gettext_lazy("Take it on"), simple(AnswerForm), _carry(Move.ACCEPT, gettext_lazy("You have taken the referral on.")),
-        _letter, asks=_asks(Move.ACCEPT), called=str,
+        _letter, asks=_asks(Move.ACCEPT), related=LETTER, called=str,
     ),
     Act(
         "declining", "referrals/<uuid:key>/refusal", Referral, gettext_lazy("Turn the referral down"),
         gettext_lazy("Turn it down"), simple(ReasonForm), _carry(Move.DECLINE, gettext_lazy("The sender reads why.")),
-        _letter, asks=_asks(Move.DECLINE), called=str,
+        _letter, asks=_asks(Move.DECLINE), related=LETTER, called=str,
     ),
     Act(
         "completion", "referrals/<uuid:key>/completion", Referral, gettext_lazy("Report the referral as done"),
         gettext_lazy("Report that it is done"), simple(ReasonForm),
         _carry(Move.COMPLETE, gettext_lazy("The referral is done; the sender reads your report.")), _letter,
-        asks=_asks(Move.COMPLETE), called=str,
+        asks=_asks(Move.COMPLETE), related=LETTER, called=str,
     ),
     Act(
         "revocation", "referrals/<uuid:key>/revocation", Referral, gettext_lazy("Withdraw a referral"),
         gettext_lazy("Withdraw the referral"), simple(AnswerForm),
-        _carry(Move.REVOKE, gettext_lazy("The referral is withdrawn.")), _letter, asks=_asks(Move.REVOKE), called=str,
+        _carry(Move.REVOKE, gettext_lazy("The referral is withdrawn.")), _letter, asks=_asks(Move.REVOKE), related=LETTER, called=str,
     ),
     Act(
         "recall", "referrals/<uuid:key>/recall", Referral, gettext_lazy("Call a referral back"), gettext_lazy("Call it back"),
         simple(AnswerForm), _carry(Move.CALL_BACK, gettext_lazy("The referral is called back; the file is closed to them.")),
-        _letter, asks=_asks(Move.CALL_BACK), called=str,
+        _letter, asks=_asks(Move.CALL_BACK), related=LETTER, called=str,
     ),
 )  # fmt: skip
