@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
 from sanshe.casework.models import (
+    Activity,
+    ActivityCost,
     Agreement,
     Aside,
     Assessment,
+    Attendance,
     Case,
     CaseSeries,
     Closing,
@@ -17,12 +20,19 @@ from sanshe.casework.models import (
     Enquiry,
     FollowUp,
     Goal,
+    Group,
+    GroupMember,
+    GroupProgress,
+    GroupReport,
+    GroupSession,
+    GroupVerdict,
     LegalGround,
     NoteDraft,
     Plan,
     PlanDecision,
     ProgressNote,
     Reflection,
+    SignIn,
     Task,
 )
 from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
@@ -66,3 +76,13 @@ declare(
 )
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
+
+# Groups and activities: as cases, but nobody outside is let in by a grant.
+for whole in (Group, Activity):
+    declare(Policy(whole, see=(ITS_WORKER, HEAD, SUPERVISOR), keep=(ITS_WORKER, HEAD)))
+for part, follows in (
+    *((model, "group") for model in (GroupMember, GroupSession, Attendance, GroupProgress, GroupReport)),
+    *((model, "activity") for model in (SignIn, ActivityCost)),
+):
+    declare(Policy(part, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows=follows))
+declare(Policy(GroupVerdict, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(HEAD, SUPERVISOR), follows="group"))

@@ -51,6 +51,8 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "casework.CoupleOutcome.outcome": lambda _number: "7",
     "casework.Consent.scopes": lambda _number: ["service"],
     "casework.Plan.review_on": lambda _number: date(2012, 6, 1),
+    "casework.GroupSession.ends_at": lambda _number: time(9),
+    "casework.Activity.ends_at": lambda _number: time(9),
     "casework.Enquiry.outcome": lambda _number: "",
     "casework.Enquiry.risks": lambda _number: [],
 }

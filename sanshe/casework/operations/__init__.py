@@ -1,5 +1,15 @@
 """What can be done in casework; each leaves one trace."""
 
+from sanshe.casework.operations.activity import (
+    add_cost,
+    call_off_activity,
+    change_activity,
+    hold_activity,
+    plan_activity,
+    sign_in,
+    spend_cost,
+    sum_up_activity,
+)
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
     ask_closing,
@@ -18,6 +28,19 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.group import (
+    call_off_session,
+    change_group,
+    decide_report,
+    explain_absence,
+    hold_session,
+    join_group,
+    leave_group,
+    note_progress,
+    plan_group,
+    plan_session,
+    report_group,
+)
 from sanshe.casework.operations.note import keep_draft, reflect, write_note
 from sanshe.casework.operations.plan import (
     add_goal,
@@ -32,23 +55,34 @@ from sanshe.casework.operations.plan import (
 )
 
 __all__ = [
+    "add_cost",
     "add_goal",
     "add_task",
     "ask_closing",
     "assess",
     "begin_aside",
+    "call_off_activity",
+    "call_off_session",
+    "change_activity",
     "change_case",
+    "change_group",
     "change_outcome",
     "decide_closing",
     "decide_plan",
+    "decide_report",
     "end_aside",
     "end_enquiry",
     "end_ground",
+    "explain_absence",
     "finish_task",
     "hand_in_plan",
     "hand_over",
+    "hold_activity",
+    "hold_session",
     "issue_consent_text",
+    "join_group",
     "keep_draft",
+    "leave_group",
     "make_plan",
     "name_enquirer",
     "note_agreement",
@@ -56,12 +90,20 @@ __all__ = [
     "note_enquiry",
     "note_ground",
     "note_outcome",
+    "note_progress",
     "note_visit",
     "open_case",
+    "plan_activity",
+    "plan_group",
+    "plan_session",
     "plan_visit",
     "reflect",
     "reopen_case",
+    "report_group",
     "score_goal",
+    "sign_in",
+    "spend_cost",
+    "sum_up_activity",
     "withdraw_consent",
     "write_note",
 ]
