@@ -11,6 +11,8 @@ HOME = "casework:cases"
 
 register(_("Cases"), "folder-open", HOME, order=10, roles=CASEWORKERS)
 register(_("Enquiries"), "message-circle", "casework:enquiries", order=11, roles=CASEWORKERS, within=HOME)
+register(_("Groups"), "users-group", "casework:groups", order=11, roles=CASEWORKERS, within=HOME)
+register(_("Community activities"), "calendar-event", "casework:activities", order=11, roles=CASEWORKERS, within=HOME)
 register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes", order=12, roles=AGENCY, within=HOME)
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)

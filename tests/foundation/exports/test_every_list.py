@@ -38,6 +38,8 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
     "people.residents": ("lu", "/residents/"),
     "people.social_workers": ("shen", "/social-workers/?scheme=national&state=to_do"),
     "casework.cases": ("he", "/cases/"),
+    "casework.groups": ("he", "/groups/?stage=maturity"),
+    "casework.activities": ("he", "/activities/?stage=summed_up"),
     "casework.enquiries": ("wu", "/enquiries/?outcome=all"),
     "casework.couple_outcomes": ("xu", "/couple-outcomes/?outcome=reconciled"),
     "places.communities": ("shen", "/communities/?kind=urban"),
