@@ -9,10 +9,10 @@ from sanshe.foundation.access.functions import definer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CAME = "exists (select from casework_attendance a where a.member_id = m.id and a.presence <> 'absent')"
-RECOUNT_GROUP = f"""update casework_group g set
+RECOUNT_GROUP = """update casework_group g set
   members_now = (select count(*) from casework_groupmember m where m.group_id = g.id and m.left_on is null),
-  progress_owed = (select count(*) from casework_groupmember m where m.group_id = g.id and {CAME}
+  progress_owed = (select count(*) from casework_groupmember m where m.group_id = g.id and exists (
+    select from casework_attendance a where a.member_id = m.id and a.presence <> 'absent')
     and not exists (select from casework_groupprogress p where p.member_id = m.id)),
   sessions_held = s.held, sessions_open = s.waiting, begun_on = s.begun, turned_on = s.turned, matured_on = s.matured,
   full_on = case when s.held >= g.planned_sessions then s.latest end,

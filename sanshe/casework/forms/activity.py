@@ -29,10 +29,10 @@ class ActivityPlanForm(forms.Form):
     need = text_field(_("Which need it answers"), rows=3)
     surveyed_on = PastDay(label=_("Asked on"), required=False)
     surveyed = heads_field(_("People asked"), required=False)
-    aim = text_field(_("What it is for"), rows=3)
+    aim = text_field(_("What we want to reach"), rows=3)
     target = forms.CharField(label=_("For whom"), max_length=100)
     expected = heads_field(_("People expected"))
-    place = forms.CharField(label=_("Where"), max_length=100)
+    place = forms.CharField(label=_("Place of the activity"), max_length=100)
     planned_on = forms.DateField(label=_("Planned for"), widget=forms.DateInput)
     starts_at = forms.TimeField(label=_("From"), widget=forms.TimeInput)
     ends_at = forms.TimeField(label=_("Until"), widget=forms.TimeInput)
@@ -43,7 +43,7 @@ class ActivityPlanForm(forms.Form):
 class CostForm(forms.Form):
     """A line of the budget."""
 
-    item = forms.CharField(label=_("What for"), max_length=100)
+    item = forms.CharField(label=_("Line of the budget"), max_length=100)
     planned = yuan_field(_("Planned, yuan"))
 
 

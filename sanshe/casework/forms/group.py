@@ -33,7 +33,7 @@ class GroupPlanForm(forms.Form):
     name = forms.CharField(label=_("Name of the group"), max_length=50)
     kind = forms.ChoiceField(label=_("Kind of group"), choices=with_blank(GroupKind.choices))
     target = forms.CharField(label=_("For whom"), max_length=100)
-    aims = text_field(_("What it is for"))
+    aims = text_field(_("What we want to reach"))
     theory = forms.CharField(label=_("Theory behind it"), max_length=100, required=False)
     place = forms.CharField(label=_("Where it meets"), max_length=100)
     planned_sessions = forms.IntegerField(label=_("Sessions planned"), min_value=1, max_value=MOST_SESSIONS)

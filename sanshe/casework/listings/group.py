@@ -74,7 +74,7 @@ GROUPS = listing(
             Column("kind", _("Kind of group"), phone=False),
             Column("stage", _("Stage"), "status"),
             Column("worker", _("Social worker"), phone=False),
-            Column("members", _("Members"), "number"),
+            Column("members", _("Group members"), "number"),
             Column("held", _("Sessions held"), "number"),
             Column("starts", _("First day"), "day", phone=False),
         ],

@@ -31,9 +31,9 @@ class Activity(Protected):
     need = EncryptedTextField(_("Which need it answers"))
     surveyed_on = models.DateField(_("Asked on"), null=True, blank=True)
     surveyed = models.PositiveIntegerField(_("People asked"), null=True, blank=True)
-    aim = EncryptedTextField(_("What it is for"))
+    aim = EncryptedTextField(_("What we want to reach"))
     target = models.CharField(_("For whom"), max_length=100)
-    place = models.CharField(_("Where"), max_length=100)
+    place = models.CharField(_("Place of the activity"), max_length=100)
     partners = models.CharField(_("Partners"), max_length=200, blank=True)
     expected = models.PositiveIntegerField(_("People expected"))
     worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Social worker"))
@@ -113,7 +113,7 @@ class SignIn(OnActivity):
 class ActivityCost(OnActivity):
     """A line of the budget in yuan: what was planned, and what was spent."""
 
-    item = models.CharField(_("What for"), max_length=100)
+    item = models.CharField(_("Line of the budget"), max_length=100)
     planned = models.DecimalField(
         _("Planned, yuan"), max_digits=10, decimal_places=2, validators=[MinValueValidator(Decimal(0))]
     )

@@ -27,7 +27,7 @@ class Group(Protected):
     name = models.CharField(_("Name of the group"), max_length=50)
     kind = models.CharField(_("Kind of group"), max_length=20, choices=GroupKind)
     theory = models.CharField(_("Theory behind it"), max_length=100, blank=True)
-    aims = EncryptedTextField(_("What it is for"))
+    aims = EncryptedTextField(_("What we want to reach"))
     target = models.CharField(_("For whom"), max_length=100)
     place = models.CharField(_("Where it meets"), max_length=100)
     worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Social worker"))
@@ -91,7 +91,7 @@ class GroupMember(OnGroup):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="group_memberships")
     joined_on = models.DateField(_("Joined on"))
-    left_on = models.DateField(_("Left on"), null=True, blank=True)
+    left_on = models.DateField(_("Left the group on"), null=True, blank=True)
     hope = EncryptedTextField(_("What they hope for"), null=True, blank=True)
 
     class Meta:

@@ -160,7 +160,7 @@ ACTS = (
     ),
     Act(
         "activity_sign_in", "activities/<uuid:key>/sign-in", Activity, gettext_lazy("Sign somebody in"),
-        gettext_lazy("Sign in"), _signing, _sign, _page, asks=_when(ActivityDeed.SIGN_IN), called=_name,
+        gettext_lazy("Sign them in"), _signing, _sign, _page, asks=_when(ActivityDeed.SIGN_IN), called=_name,
     ),
     Act(
         "activity_holding", "activities/<uuid:key>/day", Activity, gettext_lazy("How the day was"),

@@ -124,7 +124,7 @@ def _steps(row: Group) -> list[Step]:
 
 
 def _tabs(row: Group, current: str) -> list[Link]:
-    labels = {"group": _("Sessions"), "group_members": _("Members"), "group_closing": _("Closing")}
+    labels = {"group": _("Sessions"), "group_members": _("Group members"), "group_closing": _("Closing")}
     return [
         Link(label, reverse(f"casework:{tab}", args=[row.pk]), active=tab == current) for tab, label in labels.items()
     ]

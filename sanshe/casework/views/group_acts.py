@@ -160,7 +160,7 @@ ACTS = (
         _changing, _change, SESSIONS, asks=when(GroupDeed.CHANGE), called=called,
     ),
     Act(
-        "group_joining", "groups/<uuid:key>/member", Group, gettext_lazy("Add a member"), gettext_lazy("Add to the group"),
+        "group_joining", "groups/<uuid:key>/member", Group, gettext_lazy("Add a group member"), gettext_lazy("Take into the group"),
         _joining, _join, MEMBERS, asks=when(GroupDeed.JOIN), called=called,
     ),
     Act(
