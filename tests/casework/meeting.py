@@ -6,10 +6,10 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from sanshe.casework import operations as casework
-from sanshe.casework.models import Activity, Group, GroupMember, GroupSession
 from tests.casework.life import DAY, LATER, someone
 
 if TYPE_CHECKING:
+    from sanshe.casework.models import Activity, Group, GroupMember, GroupSession
     from sanshe.foundation.access.principal import Principal
 
 HERE = "330483001001"
