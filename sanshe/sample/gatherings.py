@@ -105,7 +105,8 @@ class Hall:
         """The first is ahead, the second was held, the others are summed up."""
         day = REPORT + timedelta(days=7) if number == 0 else REPORT - timedelta(days=30 * number)
         activity = casework.plan_activity(
-            actor=self.actor, organization=self.agency.pk, place_code=self.agency.place_code, name=title, need="入户走访中居民多次提到，希望有地方聚一聚。",
+            actor=self.actor, organization=self.agency.pk, place_code=self.agency.place_code, name=title,
+            need="入户走访中居民多次提到，希望有地方聚一聚。",
             surveyed=46, surveyed_on=REPORT - timedelta(days=200), aim="让邻里相识，知道有事可以找谁。", target="社区居民", expected=60,
             place="社区文化广场", partners="社区居民委员会、志愿服务队", planned_on=day, starts_at=START, ends_at=END, funder=FUNDER,
             is_sample=True,

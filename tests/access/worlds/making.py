@@ -74,7 +74,11 @@ NAMED = {
     "casework.NoteDraft": "author_id",
     "casework.Reflection": "author_id",
 }
-NAMED_BY_PARENT = ("casework.Case", "casework.Group", "casework.Activity")  # what follows such a record is as open to whom it names
+NAMED_BY_PARENT = (
+    "casework.Case",
+    "casework.Group",
+    "casework.Activity",
+)  # what follows such a record is as open to whom it names
 
 
 @st.composite
