@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanshe.casework.walls import standing
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -61,6 +62,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from standing.statements()
 
 
 def _stays_inside() -> Iterator[str]:
