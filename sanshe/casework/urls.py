@@ -13,6 +13,7 @@ from sanshe.casework.views import (
     enquiry_acts,
     note,
     plan_acts,
+    printing,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -33,6 +34,8 @@ urlpatterns = [
     path("cases/<uuid:key>/notes/", case.notes, name="notes"),
     path("cases/<uuid:key>/consents/", case.consents, name="consents"),
     path("cases/<uuid:key>/closing/", case.closing, name="closing"),
+    path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
+    path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
     path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),

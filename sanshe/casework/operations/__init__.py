@@ -30,8 +30,10 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.printing import Printed, print_form
 
 __all__ = [
+    "Printed",
     "add_goal",
     "add_task",
     "ask_closing",
@@ -59,6 +61,7 @@ __all__ = [
     "note_visit",
     "open_case",
     "plan_visit",
+    "print_form",
     "reflect",
     "reopen_case",
     "score_goal",
