@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 ABOUT = official_forms.ABOUT
+VOLUME = "volume.pdf"
 
 
 class NothingChosen(Refusal):
@@ -57,6 +58,8 @@ def printing(request: Asked, key: UUID) -> HttpResponse:
 
 def _printed(request: Asked, case: Any, reason: str) -> operations.Printed:
     """The form and the kind of file on the button that was pressed."""
+    if request.POST.get("print") == VOLUME:
+        return operations.print_volume(actor=request.principal, case=case, reason=reason, on=today())
     code, _dot, file_kind = request.POST.get("print", "").partition(".")
     form = FORMS.get(code)
     if form is None or form.about != ABOUT or file_kind not in {"pdf", "docx"}:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
 
 from sanshe.foundation.exports.paper import paper
 from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER
@@ -51,3 +54,23 @@ def _set(part: Part, words: Words) -> dict[str, Any]:
     else:
         made["words"] = words[part.token]
     return made
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A whole file: what stands on its cover, and its forms with their facts in the order in which they are bound."""
+
+    title: str
+    cover: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[OfficialForm, Any], ...]
+
+
+def volume_as_pdf(volume: Volume, *, taken: str, warning: str = "") -> bytes:
+    """A volume in A4: cover, index with page numbers, the forms."""
+    data = {
+        "title": volume.title, "taken": plain(taken), "warning": warning,
+        "cover": [{"label": label, "words": plain(words)} for label, words in volume.cover],
+        "index": {"title": _("Index of the volume"), "heads": [_("Sequence no."), _("Form"), _("Page")]},
+        "forms": [{"title": str(form.title), "parts": set_parts(facts)} for form, facts in volume.forms],
+    }  # fmt: skip
+    return paper(PAPERS / "volume.typ", data)

@@ -1,7 +1,11 @@
 """Official forms: what was recorded stands in them, nothing of it is run, and who prints stands on record."""
 
+import io
+import re
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from sanshe.casework import operations as casework
 from sanshe.casework.models import Case
@@ -128,3 +132,21 @@ def test_nobody_else_prints_a_case(shared_city, username):
         case = Case.objects.visible_to(wu)[0]
 
     assert printed(username, case, "intake.pdf").status_code == 404
+
+
+def test_the_volume_has_its_cover_its_index_and_every_form_that_was_begun_on_pages_counted_through(city):
+    pages = PdfReader(io.BytesIO(printed("wu", whole_case(), "volume.pdf").content)).pages
+    texts = [squeezed(page.extract_text()) for page in pages]
+    listed = re.findall(r"(\d+)([^\d]+?(?:表|书|协议|记录))(\d+)", texts[1].split("页码", 1)[1])
+    numbers = [re.search(r"—(\d+)—", text)[1] for text in texts]
+
+    assert numbers == [str(number) for number in range(1, len(texts) + 1)]
+    assert [title for _no, title, _page in listed] == [str(FORMS[code].title) for code in CODES]
+    assert all(title in texts[int(page) - 1] for _no, title, page in listed)
+
+
+def test_a_volume_leaves_out_what_was_never_begun(city):
+    with scope_of("wu") as wu:
+        text = text_of_pdf(printed("wu", opened(wu), "volume.pdf").content)
+
+    assert ("接案登记表" in text, "结案表" in text) == (True, False)
