@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell, _Row
 
 ROW = "row"  # what one row of a table or one block is called in tokens
-LABEL = 0.19  # how much of the line a label takes
+LABEL = 0.2  # how much of the line a label takes
 SMALL = {"cell": 12.0, "table": 10.5}  # points, by their Chinese numbers small four and five
 
 

@@ -20,7 +20,7 @@ from tests.casework.life import opened
 from tests.casework.official_forms.whole import printed, text_of_word
 from tests.people.desk import text_of
 
-CITY_OFFICER = "xu"
+CITY_OFFICER = "shen"
 
 
 def template(*lines, taken="{{ taken }}"):
