@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,7 @@ def gather(file: CaseOnFile) -> AgreementFacts:
     return AgreementFacts(**head_of(file), **of_plan, **_agreed(file), **_terms())
 
 
-def _agreed(file: CaseOnFile) -> dict[str, str]:
+def _agreed(file: CaseOnFile) -> dict[str, Any]:
     """How client and worker agreed to this plan, once they have."""
     found = next((one for one in file.planning.agreements if file.plan and one.plan_id == file.plan.pk), None)
     if found is None:
@@ -49,7 +50,7 @@ def _agreed(file: CaseOnFile) -> dict[str, str]:
     return {"agreed_on": day(found.agreed_on), "way": str(found.get_form_display()), "oral_reason": found.reason}
 
 
-def _terms() -> dict[str, str]:
+def _terms() -> dict[str, Any]:
     return {
         "fee": gettext("Free of charge"),
         "rights": gettext(

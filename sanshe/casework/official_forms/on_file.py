@@ -114,7 +114,7 @@ def decision_on(row: Any) -> Any:
     return getattr(row, "decision", None)
 
 
-def head_of(file: CaseOnFile) -> dict[str, str]:
+def head_of(file: CaseOnFile) -> dict[str, Any]:
     """What stands at the head of every form."""
     case = file.case
     return {
@@ -123,7 +123,7 @@ def head_of(file: CaseOnFile) -> dict[str, str]:
     }  # fmt: skip
 
 
-def opinion_of(decision: Any) -> dict[str, str]:
+def opinion_of(decision: Any) -> dict[str, Any]:
     """The supervisor's word as it stands on forms."""
     if decision is None:
         return {}
@@ -133,7 +133,7 @@ def opinion_of(decision: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def work_of(file: CaseOnFile) -> dict[str, str]:
+def work_of(file: CaseOnFile) -> dict[str, Any]:
     """How often and how long one met."""
     notes = file.notes
     return {"meetings": str(len(notes)), "total": str(sum(note.minutes for note in notes))} if notes else {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext_lazy as _
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library has no types
 
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports.reading.archive import Archive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library has no types
 
 from sanshe.foundation.official_forms.template_language import FactsOnly
 from sanshe.foundation.official_forms.words import plain, words_of
