@@ -18,6 +18,7 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.form_template import replace_template, restore_template
 from sanshe.casework.operations.note import keep_draft, reflect, write_note
 from sanshe.casework.operations.plan import (
     add_goal,
@@ -30,8 +31,10 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.printing import Printed, print_form, print_volume
 
 __all__ = [
+    "Printed",
     "add_goal",
     "add_task",
     "ask_closing",
@@ -59,8 +62,12 @@ __all__ = [
     "note_visit",
     "open_case",
     "plan_visit",
+    "print_form",
+    "print_volume",
     "reflect",
     "reopen_case",
+    "replace_template",
+    "restore_template",
     "score_goal",
     "withdraw_consent",
     "write_note",

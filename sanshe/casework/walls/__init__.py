@@ -26,6 +26,7 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "casework_reflection": (("case_id", "author_id", "noted_at", "reflected_on"), ("text",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
 
