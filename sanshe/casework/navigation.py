@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, OVERSEERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, OVERSEERS
 from sanshe.foundation.web.navigation import register
 
 HOME = "casework:cases"
@@ -17,3 +17,4 @@ register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes"
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
 register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)
+register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)

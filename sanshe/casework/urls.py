@@ -12,10 +12,12 @@ from sanshe.casework.views import (
     couple,
     enquiry,
     enquiry_acts,
+    form_template,
     group,
     group_acts,
     note,
     plan_acts,
+    printing,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -36,6 +38,8 @@ urlpatterns = [
     path("cases/<uuid:key>/notes/", case.notes, name="notes"),
     path("cases/<uuid:key>/consents/", case.consents, name="consents"),
     path("cases/<uuid:key>/closing/", case.closing, name="closing"),
+    path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
+    path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
     path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),
@@ -61,6 +65,15 @@ urlpatterns = [
     path("activities/planning/", activity.activity_planning, name="activity_planning"),
     path("activities/<uuid:key>/", activity.activity, name="activity"),
     *paths(activity.ACTS, activity.activities_above),
+    path("form-templates/", form_template.form_templates, name="form_templates"),
+    path("form-templates/<slug:code>/", form_template.form_template, name="form_template"),
+    path("form-templates/<slug:code>/document/", form_template.form_template_document, name="form_template_document"),
+    path(
+        "form-templates/<slug:code>/replacing/", form_template.form_template_replacing, name="form_template_replacing"
+    ),
+    path(
+        "form-templates/<slug:code>/restoring/", form_template.form_template_restoring, name="form_template_restoring"
+    ),
     path("couple-outcomes/", couple.listed, name="couple_outcomes"),
     path("couple-outcomes/new/", couple.couple_form, name="couple_form"),
     path("couple-outcomes/noting/", couple.noting, name="noting"),

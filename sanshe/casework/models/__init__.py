@@ -6,6 +6,7 @@ from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, Foll
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
 from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.group import (
     Attendance,
     Group,
@@ -34,6 +35,7 @@ __all__ = [
     "CoupleOutcome",
     "Enquiry",
     "FollowUp",
+    "FormTemplate",
     "Goal",
     "Group",
     "GroupMember",

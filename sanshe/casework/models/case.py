@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.accounts.models import User
 from sanshe.casework.enums import SEALED_TOPICS, SubjectKind, Topic, Way
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.standing import Standing
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.crypto.fields import EncryptedTextField
@@ -44,7 +45,7 @@ class CaseSeries(Protected):
         ]
 
 
-class Case(Protected):
+class Case(Protected, Standing):
     """A piece of work with one subject. A case that was closed is reopened as a new episode: another row that names the old.
 
     `version` counts the changes of its own particulars, so that two people who change the same thing notice each other.

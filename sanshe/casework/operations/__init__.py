@@ -28,6 +28,7 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.form_template import replace_template, restore_template
 from sanshe.casework.operations.group import (
     call_off_session,
     change_group,
@@ -53,8 +54,10 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.printing import Printed, print_form, print_volume
 
 __all__ = [
+    "Printed",
     "add_cost",
     "add_goal",
     "add_task",
@@ -97,9 +100,13 @@ __all__ = [
     "plan_group",
     "plan_session",
     "plan_visit",
+    "print_form",
+    "print_volume",
     "reflect",
     "reopen_case",
+    "replace_template",
     "report_group",
+    "restore_template",
     "score_goal",
     "sign_in",
     "spend_cost",

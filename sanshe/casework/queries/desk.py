@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from sanshe.casework.enums import Urgency, Verdict
-from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, NoteDraft, Task
+from sanshe.casework.models import Enquiry, FollowUp, NoteDraft, Task
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,9 +33,8 @@ def open_enquiries(principal: Principal) -> ScopedRows[Any]:
 def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:
     """Open steps of approved plans of one's own open cases, due by a day."""
     rows = Task.objects.visible_to(principal).filter(case__worker=principal.user, done_on=None, due_on__lte=on)
-    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED)
-    closed = Q(case__in=_closed(principal))
-    return approved.exclude(closed).select_related(*SUBJECT).order_by("due_on", "id")
+    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED, case__is_closed=False)
+    return approved.select_related(*SUBJECT).order_by("due_on", "id")
 
 
 def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
@@ -48,7 +47,3 @@ def drafts_of(principal: Principal) -> ScopedRows[Any]:
     """Notes that one has begun."""
     rows = NoteDraft.objects.visible_to(principal).filter(author=principal.user)
     return rows.select_related(*SUBJECT).order_by("-saved_at", "id")
-
-
-def _closed(principal: Principal) -> Any:
-    return ClosingDecision.objects.visible_to(principal).filter(verdict=Verdict.APPROVED).values("case")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanshe.casework.counting import gatherings
+from sanshe.casework.walls import standing
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -28,6 +29,7 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_groupprogress": (("group_id", "author_id", "noted_at", "member_id", "seen_on", "attainment"), ("text",)),
     "casework_groupverdict": (("group_id", "author_id", "noted_at", "report_id", "verdict", "decided_on"), ("comment",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
 
@@ -70,6 +72,7 @@ def statements() -> Iterator[str]:
     yield from _stays_inside()
     yield from _guardian_agrees()
     yield from gatherings()
+    yield from standing.statements()
 
 
 def _stays_inside() -> Iterator[str]:
