@@ -191,7 +191,7 @@ def hold_session(
     session.held_on, session.starts_at, session.ends_at, session.held_by_id = on, starts_at, ends_at, actor.user
     session.climate, session.observed, session.feedback = climate, observed.strip(), feedback.strip() or None
     with spoken(TimesTurned):
-        session.save()
+        session.save(update_fields=["held_on", "starts_at", "ends_at", "held_by", "climate", "observed", "feedback"])
     for member in members:
         came = Presence.LATE if member.pk in late else Presence.PRESENT if member.pk in present else Presence.ABSENT
         Attendance.objects.create(
