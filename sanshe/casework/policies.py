@@ -23,6 +23,8 @@ from sanshe.casework.models import (
     PlanDecision,
     ProgressNote,
     Reflection,
+    RiskCheck,
+    ScaleResult,
     Task,
 )
 from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
@@ -42,7 +44,10 @@ declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
-for model in (Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp):
+OF_THE_FILE = (
+    Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
+)  # fmt: skip
+for model in OF_THE_FILE:
     declare(
         Policy(
             model,

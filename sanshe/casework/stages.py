@@ -126,6 +126,8 @@ class Deed(StrEnum):
     HAND_OVER = "hand_over"
     CHANGE = "change"
     REOPEN = "reopen"
+    RATE = "rate"
+    CHECK = "check"
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,8 @@ GUARDS: dict[Deed, Guard] = {
     Deed.CALM: Guard(OPEN, (("is_in_crisis", True, _("No crisis is on file.")),)),
     Deed.HAND_OVER: Guard(OPEN),
     Deed.CHANGE: Guard(OPEN),
+    Deed.RATE: Guard(WORKING, (PERMITTED, NOT_CLOSING)),
+    Deed.CHECK: Guard(OPEN),
     Deed.REOPEN: Guard(frozenset({Stage.CLOSED, Stage.FOLLOW_UP}), (("is_reopened", False, REOPENED),)),
 }
 

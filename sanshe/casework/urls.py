@@ -13,6 +13,8 @@ from sanshe.casework.views import (
     enquiry_acts,
     note,
     plan_acts,
+    risk_acts,
+    scale,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -33,6 +35,10 @@ urlpatterns = [
     path("cases/<uuid:key>/notes/", case.notes, name="notes"),
     path("cases/<uuid:key>/consents/", case.consents, name="consents"),
     path("cases/<uuid:key>/closing/", case.closing, name="closing"),
+    path("cases/<uuid:key>/scales/", scale.scales, name="scales"),
+    path("cases/<uuid:key>/scales/new/", scale.scale_form, name="scale_form"),
+    path("cases/<uuid:key>/scales/noting/", scale.scale_noting, name="scale_noting"),
+    path("scale-results/<uuid:key>/", scale.scale_result, name="scale_result"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
     path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),
@@ -40,6 +46,7 @@ urlpatterns = [
     path("notes/<uuid:key>/correction/", note.correction, name="correction"),
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
+    *paths(risk_acts.ACTS, cases_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

@@ -24,6 +24,11 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("personal", "family", "surroundings", "risks", "summary"),
     ),
     "casework_reflection": (("case_id", "author_id", "noted_at", "reflected_on"), ("text",)),
+    "casework_scaleresult": (
+        ("case_id", "author_id", "noted_at", "scale", "version", "assessed_on", "informant", "mode", "rater", "score",
+         "band", "left_open"),
+        ("answers",),
+    ),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
@@ -35,6 +40,7 @@ INSIDE = (
     ("casework_plandecision", "plan_id", "casework_plan"),
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
+    ("casework_riskcheck", "result_id", "casework_scaleresult"),
 )
 """Facts that name another fact: both hang on the same case."""
 

@@ -66,6 +66,7 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
 

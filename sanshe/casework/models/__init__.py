@@ -7,6 +7,8 @@ from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.risk import RiskCheck
+from sanshe.casework.models.scale import ScaleResult
 
 __all__ = [
     "Agreement",
@@ -28,5 +30,7 @@ __all__ = [
     "PlanDecision",
     "ProgressNote",
     "Reflection",
+    "RiskCheck",
+    "ScaleResult",
     "Task",
 ]

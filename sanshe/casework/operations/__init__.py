@@ -30,11 +30,14 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.risk import ask_risk_check, note_risk
+from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
     "add_goal",
     "add_task",
     "ask_closing",
+    "ask_risk_check",
     "assess",
     "begin_aside",
     "change_case",
@@ -56,6 +59,8 @@ __all__ = [
     "note_enquiry",
     "note_ground",
     "note_outcome",
+    "note_risk",
+    "note_scale",
     "note_visit",
     "open_case",
     "plan_visit",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from sanshe.casework.enums import AsideKind, Verdict
+from sanshe.casework.enums import AsideKind, RiskLevel, Verdict
 from sanshe.casework.models import (
     Agreement,
     Aside,
@@ -20,7 +20,10 @@ from sanshe.casework.models import (
     Plan,
     PlanDecision,
     ProgressNote,
+    RiskCheck,
+    ScaleResult,
 )
+from sanshe.casework.queries.measured import band_of, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,6 +116,29 @@ def _visits(row: FollowUp) -> Iterator[Entry]:
         yield Entry(row.made_on, _("Follow-up visit"), row.author.name, row.state or "", "door", tone, "closing")
 
 
+def _scales(row: ScaleResult) -> Iterator[Entry]:
+    one, band = row.instrument, band_of(row)
+    points = "" if row.score is None else _("%(score)s of %(highest)s") % {"score": row.score, "highest": one.highest}
+    words = " · ".join(filter(None, (points, str(band.name) if band else "")))
+    yield Entry(row.assessed_on, str(one.name), row.author.name, words, "list-check", tone_of(one, band), "scales")
+
+
+def _risks(row: RiskCheck) -> Iterator[Entry]:
+    yield Entry(
+        row.opened_on,
+        _("Risk check asked for"),
+        row.author.name,
+        str(row.get_cause_display()),
+        "alert-triangle",
+        "late",
+    )
+    if row.made_on:
+        tone = "done" if row.level in {RiskLevel.NONE, RiskLevel.LOW} else "late"
+        title = _("Risk check: %(level)s") % {"level": row.get_level_display()}
+        words = " · ".join(filter(None, (row.findings, row.safety)))
+        yield Entry(row.made_on, title, row.author.name, words, "clipboard-check", tone)
+
+
 SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Consent, _consents),
     (LegalGround, _grounds),
@@ -125,6 +151,8 @@ SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Closing, _closings),
     (ClosingDecision, _closing_decisions),
     (FollowUp, _visits),
+    (ScaleResult, _scales),
+    (RiskCheck, _risks),
 )
 
 
