@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import AGENCY, OVERSEERS
-from sanshe.casework.queries.desk import drafts_of, due_tasks, due_visits, open_enquiries
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, OVERSEERS
+from sanshe.casework.queries.desk import cases_at_risk, drafts_of, due_tasks, due_visits, open_enquiries
 from sanshe.casework.queries.parts import waiting_closings, waiting_plans
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_day
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 SHOWN = 6
+
+
+def danger_card(principal: Principal, _on: date) -> Card | None:
+    """Where life may be in danger: for whoever works on the case, and for those who answer for it."""
+    lines = [
+        Line(f"{one.subject} · {one.worker.name}", str(one.get_risk_display()), one.get_absolute_url(), "late")
+        for one in cases_at_risk(principal)[:SHOWN]
+    ]
+    return Card(_("Danger to life"), reverse("casework:cases"), lines) if lines else None
 
 
 def today_card(principal: Principal, _on: date) -> Card:
@@ -71,5 +80,6 @@ def _wait(many: int) -> str:
     return _("%(many)d to decide") % {"many": many}
 
 
+register(danger_card, roles=CASEWORKERS, order=4)
 register(today_card, roles=AGENCY, order=5)
 register(approvals_card, roles=OVERSEERS, order=6)

@@ -45,7 +45,7 @@ def test_an_answer_about_death_is_met_by_a_banner_on_every_part_of_the_case(case
     told = text_of(wu.get(wu.post(at("scale_noting", case.pk), PHQ)["Location"]))
 
     assert "请立即询问有无生命危险" in told
-    assert ["待做风险评估" in text_of(wu.get(at(part, case.pk))) for part in ("case", "notes", "scales")] == [True] * 3
+    assert ["待做风险核查" in text_of(wu.get(at(part, case.pk))) for part in ("case", "notes", "scales")] == [True] * 3
 
 
 def test_a_question_that_was_passed_over_is_asked_again_and_the_rest_stays(case):
@@ -71,7 +71,10 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(case, change, sentence):
 
 def test_the_ability_of_an_elder_is_changed_by_illness_and_events(case):
     items = {f"item_{place}": str(points) for place, points in enumerate(ABLE, start=1)}
-    events = {f"event_{kind}": "0" for kind in ("lost", "self_harm", "other")} | {"event_fall": "1", "event_choking": "1"}
+    events = {f"event_{kind}": "0" for kind in ("lost", "self_harm", "other")} | {
+        "event_fall": "1",
+        "event_choking": "1",
+    }
     given = GIVEN | {"scale": "gb-t-42195", "informant": "assessor", "diagnoses": "I10，E11"} | items | events
     answer = browser_of("wu").post(at("scale_noting", case.pk), given)
     told = text_of(browser_of("wu").get(answer["Location"]))
@@ -83,7 +86,10 @@ def test_the_ability_of_an_elder_is_changed_by_illness_and_events(case):
 def test_a_shell_takes_its_total_and_a_norm_its_schooling(case):
     wu = browser_of("wu")
     wrong = wu.post(at("scale_noting", case.pk), GIVEN | {"scale": "mmse", "total": "31", "schooling": "none"})
-    wu.post(at("scale_noting", case.pk), GIVEN | {"scale": "mmse", "informant": "assessor", "total": "17", "schooling": "none"})
+    wu.post(
+        at("scale_noting", case.pk),
+        GIVEN | {"scale": "mmse", "informant": "assessor", "total": "17", "schooling": "none"},
+    )
 
     assert wrong.status_code == 422
     assert [(row.score, row.band) for row in results_of(case)] == [(17, "impaired")]
@@ -141,3 +147,14 @@ def test_a_risk_that_was_found_needs_what_keeps_them_safe_and_a_day(case):
 
     assert (refused.status_code, "请写明安全安排" in text_of(refused)) == (422, True)
     assert "高风险" in text_of(wu.get(at("case", case.pk)))
+
+
+def test_worker_and_supervisor_have_the_danger_on_their_desks_and_nobody_else(case):
+    with scope_of("wu") as wu:
+        scored(wu, case, answers=AT_RISK)
+    desks = {
+        name: case.get_absolute_url() in browser_of(name).get("/").content.decode()
+        for name in ("wu", "he", "ji", "xu", "lu")
+    }
+
+    assert desks == {"wu": True, "he": True, "ji": True, "xu": False, "lu": False}

@@ -85,7 +85,7 @@ class ScaleForm(forms.Form):
             made["person"] = forms.ChoiceField(
                 label=gettext("Whom it is about"), choices=choices, widget=forms.RadioSelect
             )
-        made["assessed_on"] = PastDay(label=gettext("Assessed on"))
+        made["assessed_on"] = PastDay(label=gettext("Day of the assessment"))
         made["informant"] = forms.ChoiceField(
             label=gettext("Who answered"), choices=[(who.value, who.label) for who in one.informants],
             widget=forms.RadioSelect, initial=one.informants[0],

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ),
                 ("scale", models.CharField(max_length=20, verbose_name="Scale")),
                 ("version", models.CharField(max_length=10, verbose_name="Version of the scale")),
-                ("assessed_on", models.DateField(verbose_name="Assessed on")),
+                ("assessed_on", models.DateField(verbose_name="Day of the assessment")),
                 (
                     "informant",
                     models.CharField(

@@ -34,7 +34,7 @@ class ScaleResult(OnCase):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("Whom it is about"))
     scale = models.CharField(_("Scale"), max_length=20)
     version = models.CharField(_("Version of the scale"), max_length=10)
-    assessed_on = models.DateField(_("Assessed on"))
+    assessed_on = models.DateField(_("Day of the assessment"))
     informant = models.CharField(_("Who answered"), max_length=10, choices=Informant)
     mode = models.CharField(_("How it was asked"), max_length=10, choices=Mode)
     rater = models.CharField(_("Assessed by"), max_length=50, blank=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from sanshe.casework.enums import Urgency, Verdict
+from sanshe.casework.enums import RiskState, Urgency, Verdict
+from sanshe.casework.models import Case as File
 from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, NoteDraft, Task
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ def open_enquiries(principal: Principal) -> ScopedRows[Any]:
     )
     rows = Enquiry.objects.visible_to(principal).filter(outcome="").select_related("person")
     return rows.order_by(pressing, "received_on", "id")
+
+
+def cases_at_risk(principal: Principal) -> ScopedRows[Any]:
+    """Cases at which a risk check waits or found danger, the waiting and the gravest first."""
+    urgent = (RiskState.CHECK, RiskState.HIGH, RiskState.MODERATE)
+    rank = Case(
+        *(When(risk=state, then=Value(place)) for place, state in enumerate(urgent)), output_field=IntegerField()
+    )
+    rows = File.objects.visible_to(principal).filter(risk__in=urgent).exclude(pk__in=_closed(principal))
+    return rows.select_related("person", "household", "community", "worker").order_by(rank, "opened_on", "id")
 
 
 def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:

@@ -9,7 +9,6 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sanshe.casework import operations
 from sanshe.casework.forms.scale import ScaleForm
@@ -188,7 +187,7 @@ def _choose(request: Asked, case: Case, people: list[Person], *, status: int = 2
 
 def _length(one: Instrument) -> str:
     many = len(one.items)
-    return ngettext("%(many)d question", "%(many)d questions", many) % {"many": many}
+    return _("%(many)d questions") % {"many": many}
 
 
 def _shown(request: Asked, case: Case, people: list[Person], form: ScaleForm, *, status: int = 200) -> HttpResponse:
