@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, OVERSEERS
-from sanshe.casework.queries.desk import cases_at_risk, drafts_of, due_tasks, due_visits, open_enquiries
+from sanshe.casework.queries.desk import (
+    cases_at_risk,
+    drafts_of,
+    due_tasks,
+    due_visits,
+    open_enquiries,
+    waiting_reports,
+)
 from sanshe.casework.queries.parts import waiting_closings, waiting_plans
+from sanshe.casework.reports import said_clock
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.desk import Card, Line, register
-from sanshe.people.views.frame import shown_day
+from sanshe.people.views.frame import shown_day, shown_moment
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from typing import Any
 
     from sanshe.foundation.access.principal import Principal
@@ -26,11 +35,20 @@ SHOWN = 6
 
 def danger_card(principal: Principal, _on: date) -> Card | None:
     """Where life may be in danger: for whoever works on the case, and for those who answer for it."""
+    at = shown_moment()
     lines = [
-        Line(f"{one.subject} · {one.worker.name}", str(one.get_risk_display()), one.get_absolute_url(), "late")
-        for one in cases_at_risk(principal)[:SHOWN]
+        *(_report(one, at) for one in waiting_reports(principal)[:SHOWN]),
+        *(
+            Line(f"{one.subject} · {one.worker.name}", str(one.get_risk_display()), one.get_absolute_url(), "late")
+            for one in cases_at_risk(principal)[:SHOWN]
+        ),
     ]
     return Card(_("Danger to life"), reverse("casework:cases"), lines) if lines else None
+
+
+def _report(one: Any, at: datetime) -> Line:
+    said = said_clock(one, at)
+    return replace(said, label=f"{one.case.subject} · {said.label}")
 
 
 def today_card(principal: Principal, _on: date) -> Card:

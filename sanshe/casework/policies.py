@@ -18,6 +18,7 @@ from sanshe.casework.models import (
     FollowUp,
     Goal,
     LegalGround,
+    MandatoryReport,
     NoteDraft,
     Plan,
     PlanDecision,
@@ -46,6 +47,7 @@ declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
+    MandatoryReport,
 )  # fmt: skip
 for model in OF_THE_FILE:
     declare(

@@ -128,6 +128,7 @@ class Deed(StrEnum):
     REOPEN = "reopen"
     RATE = "rate"
     CHECK = "check"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ GUARDS: dict[Deed, Guard] = {
     Deed.CHANGE: Guard(OPEN),
     Deed.RATE: Guard(WORKING, (PERMITTED, NOT_CLOSING)),
     Deed.CHECK: Guard(OPEN),
+    Deed.REPORT: Guard(ANY),
     Deed.REOPEN: Guard(frozenset({Stage.CLOSED, Stage.FOLLOW_UP}), (("is_reopened", False, REOPENED),)),
 }
 

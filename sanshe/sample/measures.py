@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from django.utils.timezone import get_default_timezone
 
 from sanshe.casework import operations as casework
 from sanshe.casework.enums import RiskLevel
+from sanshe.casework.mandatory_report import Harm
 from sanshe.casework.scales.catalogue import instrument
+from sanshe.sample.words import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +40,7 @@ def measure(made: Sequence[Worked], actor: Principal, draw: Random, *, elders: b
             _note(one, actor, "phq-9", {"answers": [*THOUGHTS, 1]}, 8)
         if one.reached == "crisis":
             _check(one, actor)
+    _find_harm(working, actor, elders=elders)
 
 
 def _assess(one: Worked, actor: Principal, draw: Random, scale: str) -> None:
@@ -73,3 +78,23 @@ def _check(one: Worked, actor: Principal) -> None:
         actor=actor, case=one.case, on=one.day(9), level=RiskLevel.HIGH, findings="说“活着拖累孩子”，想过但没有打算，放心不下小孙女。",
         safety="女儿当晚起陪住，药由女儿保管；有念头时打给社工或拨打12356。", again_on=one.day(9) + timedelta(days=1),
     )  # fmt: skip
+
+
+def _find_harm(working: Sequence[Worked], actor: Principal, *, elders: bool) -> None:
+    """One elder who was reported for; at the other agency one report that is overdue."""
+    case = next(one.case for one in working if one.reached == ("paused" if elders else "assessed"))
+    assert case is not None
+    found = datetime(*DAY, 16, 20, tzinfo=get_default_timezone()) - timedelta(days=2)
+    report = casework.note_harm(
+        actor=actor, case=case, found_at=found, harm=Harm.NEGLECT if elders else Harm.DOMESTIC_VIOLENCE, lacks_capacity=True,
+        is_minor=not elders, findings="手臂有多处淤青，说是“不听话被打的”。" if not elders else "屋内无热食，褥疮未处理，同住的人两天没有回来。",
+        told_at=found + timedelta(minutes=25),
+    )  # fmt: skip
+    if elders:
+        casework.note_report(
+            actor=actor,
+            report=report,
+            reported_at=found + timedelta(hours=1),
+            station="永宁派出所",
+            receipt="受案2012-1021号",
+        )

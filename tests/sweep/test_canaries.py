@@ -46,6 +46,8 @@ SEALED = {
     "casework_goal.goal",
     "casework_goal.problem",
     "casework_legalground.reason",
+    "casework_mandatoryreport.findings",
+    "casework_mandatoryreport.reason",
     "casework_notedraft.content",
     "casework_plan.aim",
     "casework_plandecision.comment",

@@ -67,6 +67,8 @@ def _write(wu: Principal, case: Case, told: str) -> None:
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
     casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
+    harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
+    casework.note_no_report(actor=wu, report=harm, reason=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
 

@@ -7,6 +7,7 @@ from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
 
@@ -25,6 +26,7 @@ __all__ = [
     "FollowUp",
     "Goal",
     "LegalGround",
+    "MandatoryReport",
     "NoteDraft",
     "Plan",
     "PlanDecision",

@@ -30,6 +30,7 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
 
@@ -58,7 +59,10 @@ __all__ = [
     "note_consent",
     "note_enquiry",
     "note_ground",
+    "note_harm",
+    "note_no_report",
     "note_outcome",
+    "note_report",
     "note_risk",
     "note_scale",
     "note_visit",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from sanshe.casework.enums import RiskState, Urgency, Verdict
+from sanshe.casework.mandatory_report import Harm
 from sanshe.casework.models import Case as File
-from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, NoteDraft, Task
+from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,13 @@ def cases_at_risk(principal: Principal) -> ScopedRows[Any]:
     )
     rows = File.objects.visible_to(principal).filter(risk__in=urgent).exclude(pk__in=_closed(principal))
     return rows.select_related("person", "household", "community", "worker").order_by(rank, "opened_on", "id")
+
+
+def waiting_reports(principal: Principal) -> ScopedRows[Any]:
+    """Harm that was found and must be reported, and is neither reported nor explained: the longest known first."""
+    obliged = Q(is_minor=True) | Q(lacks_capacity=True, harm=Harm.DOMESTIC_VIOLENCE)
+    rows = MandatoryReport.objects.visible_to(principal).filter(obliged, reported_at=None, reason__isnull=True)
+    return rows.select_related(*SUBJECT).order_by("found_at", "id")
 
 
 def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:

@@ -37,7 +37,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "scales", "consents", "closing")
+TABS = ("case", "plan", "notes", "scales", "safety", "consents", "closing")
 
 
 def agency_post(request: Asked) -> Post:
@@ -127,6 +127,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
         (Deed.NOTE, "note_form", _("Write a note"), "message-circle"),
         (Deed.RATE, "scale_form", _("Fill in a scale"), "list-check"),
         (Deed.CHECK, "risk_check_form", _("Risk check"), "alert-triangle"),
+        (Deed.REPORT, "harm_form", _("Note harm that was found"), "shield-lock"),
         (Deed.NOTE, "aside_form", _("Pause, referral or crisis"), "alert-triangle"),
         (Deed.CONSENT, "consent_form", _("Note a consent"), "file-text"),
         (Deed.CONSENT, "ground_form", _("Work without consent"), "scale"),
@@ -145,6 +146,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
-        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "scales": _("Scales"), "consents": _("Consent"), "closing": _("Closing"),
+        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "scales": _("Scales"), "safety": _("Safety"),
+        "consents": _("Consent"), "closing": _("Closing"),
     }  # fmt: skip
     return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]
