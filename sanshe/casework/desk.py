@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, OVERSEERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, FRONT_LINE, OVERSEERS
 from sanshe.casework.queries.desk import (
+    care_to_do,
     cases_at_risk,
     drafts_of,
     due_tasks,
@@ -81,6 +82,28 @@ def _due(one: Any, what: str, due: date, on: date, part: str) -> Line:
     return Line(f"{one.case.subject} · {what}", words, url, "late" if is_late else "waiting")
 
 
+def care_card(principal: Principal, _on: date) -> Card | None:
+    """Elders who are to be seen today or should have been."""
+    due = list(care_to_do(principal, shown_day())[: SHOWN + 1])
+    lines = [
+        Line(
+            f"{one.person.name} · {one.get_grade_display()}",
+            _since(one.due_on),
+            one.get_absolute_url(),
+            "late" if one.due_on < shown_day() else "waiting",
+        )
+        for one in due[:SHOWN]
+    ]
+    if len(due) > SHOWN:
+        lines.append(Line(_("and more"), "", reverse("casework:care_visits"), "info"))
+    return Card(_("Care visits"), reverse("casework:care_visits"), lines) if lines else None
+
+
+def _since(due: date) -> str:
+    is_late = due < shown_day()
+    return _("overdue since %(day)s") % {"day": say_day(due)} if is_late else _("due today")
+
+
 def approvals_card(principal: Principal, _on: date) -> Card | None:
     """How much waits for one's decision; nothing to say when nothing does."""
     url, on = reverse("casework:approvals"), shown_day()
@@ -100,4 +123,5 @@ def _wait(many: int) -> str:
 
 register(danger_card, roles=CASEWORKERS, order=4)
 register(today_card, roles=AGENCY, order=5)
+register(care_card, roles=FRONT_LINE, order=7)
 register(approvals_card, roles=OVERSEERS, order=6)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, COMMUNITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
 from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    CareGrade,
+    CareVisit,
     Case,
     CaseSeries,
     Closing,
@@ -73,3 +75,7 @@ declare(
 )
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
+# Whoever answers for a person visits them: the community worker of the place, the agency that keeps the record.
+VISITORS = (InOrganization(FRONT_LINE), InPlace(COMMUNITY))
+for visited in (CareGrade, CareVisit):
+    declare(Policy(visited, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="person"))

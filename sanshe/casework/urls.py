@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sanshe.casework.views import (
+    care,
     case,
     case_acts,
     consent_text,
@@ -48,6 +49,11 @@ urlpatterns = [
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
     *paths(safety.ACTS, cases_above),
+    path("care-visits/", care.care_visits, name="care_visits"),
+    path("care-visits/new/", care.care_start_form, name="care_start_form"),
+    path("care-visits/beginning/", care.care_start, name="care_start"),
+    path("care-visits/<uuid:key>/", care.care_visit, name="care_visit"),
+    *paths(care.ACTS, care.care_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

@@ -32,6 +32,9 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_mandatoryreport": (
         ("case_id", "author_id", "noted_at", "found_at", "harm", "is_minor", "lacks_capacity"), ("findings",),
     ),
+    "casework_carevisit": (
+        ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
+    ),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""

@@ -1,7 +1,8 @@
 """Lists of casework, one module per noun."""
 
+from sanshe.casework.listings.care import CARE
 from sanshe.casework.listings.case import CASES
 from sanshe.casework.listings.couple import COUPLES
 from sanshe.casework.listings.enquiry import ENQUIRIES
 
-__all__ = ["CASES", "COUPLES", "ENQUIRIES"]
+__all__ = ["CARE", "CASES", "COUPLES", "ENQUIRIES"]

@@ -1,5 +1,6 @@
 """Tables of casework."""
 
+from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
@@ -15,6 +16,8 @@ __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "CareGrade",
+    "CareVisit",
     "Case",
     "CaseSeries",
     "Closing",

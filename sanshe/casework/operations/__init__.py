@@ -1,5 +1,6 @@
 """What can be done in casework; each leaves one trace."""
 
+from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
     ask_closing,
@@ -49,6 +50,7 @@ __all__ = [
     "end_enquiry",
     "end_ground",
     "finish_task",
+    "grade_care",
     "hand_in_plan",
     "hand_over",
     "issue_consent_text",
@@ -56,6 +58,8 @@ __all__ = [
     "make_plan",
     "name_enquirer",
     "note_agreement",
+    "note_care_change",
+    "note_care_visit",
     "note_consent",
     "note_enquiry",
     "note_ground",
@@ -69,6 +73,7 @@ __all__ = [
     "open_case",
     "plan_visit",
     "reflect",
+    "regrade_care",
     "reopen_case",
     "score_goal",
     "withdraw_consent",

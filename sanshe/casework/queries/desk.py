@@ -8,8 +8,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from sanshe.casework.enums import RiskState, Urgency, Verdict
 from sanshe.casework.mandatory_report import Harm
+from sanshe.casework.models import CareGrade, ClosingDecision, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
 from sanshe.casework.models import Case as File
-from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,6 +61,12 @@ def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
     """Follow-up visits of one's own cases that were not made, due by a day."""
     rows = FollowUp.objects.visible_to(principal).filter(case__worker=principal.user, made_on=None, due_on__lte=on)
     return rows.select_related(*SUBJECT).order_by("due_on", "id")
+
+
+def care_to_do(principal: Principal, on: date) -> ScopedRows[Any]:
+    """Visits to elders that are due by a day, the longest overdue first."""
+    rows = CareGrade.objects.visible_to(principal).filter(ended_on=None, due_on__lte=on).select_related("person")
+    return rows.order_by("due_on", "id")
 
 
 def drafts_of(principal: Principal) -> ScopedRows[Any]:
