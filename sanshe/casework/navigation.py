@@ -16,3 +16,6 @@ register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, role
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
 register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)
 register(_("Care visits"), "door", "casework:care_visits", order=25, roles=FRONT_LINE, within="people:people")
+register(
+    _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
+)

@@ -7,6 +7,7 @@ from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    AssistanceFinding,
     CareGrade,
     CareVisit,
     Case,
@@ -79,3 +80,4 @@ declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), fol
 VISITORS = (InOrganization(FRONT_LINE), InPlace(COMMUNITY))
 for visited in (CareGrade, CareVisit):
     declare(Policy(visited, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="person"))
+declare(Policy(AssistanceFinding, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="household"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sanshe.casework.views import (
+    assistance,
     care,
     case,
     case_acts,
@@ -54,6 +55,11 @@ urlpatterns = [
     path("care-visits/beginning/", care.care_start, name="care_start"),
     path("care-visits/<uuid:key>/", care.care_visit, name="care_visit"),
     *paths(care.ACTS, care.care_above),
+    path("assistance/", assistance.assistance, name="assistance"),
+    path("assistance/new/", assistance.hardship_form, name="hardship_form"),
+    path("assistance/noting/", assistance.hardship, name="hardship"),
+    path("assistance/<uuid:key>/", assistance.assistance_finding, name="assistance_finding"),
+    *paths(assistance.ACTS, assistance.assistance_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

@@ -10,7 +10,8 @@ from django.utils.timezone import get_default_timezone
 from sanshe.casework import operations as casework
 from sanshe.casework.care_visits import Contact, VisitGrade
 from sanshe.casework.enums import Mode
-from sanshe.people.models import Person
+from sanshe.casework.social_assistance import AssistanceLayer, AssistanceStep, FoundBy
+from sanshe.people.models import Household, Person
 from sanshe.sample.scene import acting_as
 from sanshe.sample.words import DAY, generator
 
@@ -29,6 +30,13 @@ STATES = (
     "血压偏高，提醒按时服药。",
     "想念孙子，聊了半小时。",
 )
+SITUATIONS = (
+    "孤老无收入，靠邻居接济。",
+    "夫妻都有重病，收入低于低保标准。",
+    "收入略高于低保线，孩子上大学。",
+    "透析自费部分每月三千多元。",
+    "失业在家，暂时没有收入。",
+)
 ON_THE_LIST = 12
 
 
@@ -44,6 +52,10 @@ def build_care(scene: Scene) -> None:
             )
             for place, person in enumerate(elders[:ON_THE_LIST]):
                 _visit(actor, person, place, draw)
+            for place, household in enumerate(
+                Household.objects.visible_to(actor).filter(dissolved_on=None).order_by("number", "pk")[:5]
+            ):
+                _find(actor, household, place)
 
 
 def _visit(actor: Principal, person: Person, place: int, draw: Random) -> None:
@@ -70,3 +82,15 @@ def _visit(actor: Principal, person: Person, place: int, draw: Random) -> None:
                 mode=Mode.PHONE,
                 contact=Contact.PERSON,
             )
+
+
+def _find(actor: Principal, household: Household, place: int) -> None:
+    """The later a household was found, the less far the street has come."""
+    found = REPORT.date() - timedelta(days=60 - place * 12)
+    row = casework.find_hardship(
+        actor=actor, household=household, layer=[*AssistanceLayer][place], found_by=[*FoundBy][place % len(FoundBy)], on=found,
+        situation=SITUATIONS[place],
+    )  # fmt: skip
+    steps = [step for step in AssistanceStep if step != AssistanceStep.DECLINED]
+    for days, step in enumerate(steps[: len(steps) - 2 * place]):
+        casework.note_assistance_day(actor=actor, finding=row, step=step, on=found + timedelta(days=2 + days * 6))

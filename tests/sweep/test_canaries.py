@@ -35,6 +35,7 @@ SEALED = {
     "casework_assessment.risks",
     "casework_assessment.summary",
     "casework_assessment.surroundings",
+    "casework_assistancefinding.situation",
     "casework_caregrade.change",
     "casework_caregrade.reason",
     "casework_carevisit.state",

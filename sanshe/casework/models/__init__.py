@@ -1,5 +1,6 @@
 """Tables of casework."""
 
+from sanshe.casework.models.assistance import AssistanceFinding
 from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
@@ -16,6 +17,7 @@ __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "AssistanceFinding",
     "CareGrade",
     "CareVisit",
     "Case",

@@ -1,5 +1,6 @@
 """What can be done in casework; each leaves one trace."""
 
+from sanshe.casework.operations.assistance import find_hardship, note_assistance_day
 from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
@@ -49,6 +50,7 @@ __all__ = [
     "end_aside",
     "end_enquiry",
     "end_ground",
+    "find_hardship",
     "finish_task",
     "grade_care",
     "hand_in_plan",
@@ -58,6 +60,7 @@ __all__ = [
     "make_plan",
     "name_enquirer",
     "note_agreement",
+    "note_assistance_day",
     "note_care_change",
     "note_care_visit",
     "note_consent",
