@@ -83,25 +83,21 @@ def _due(one: Any, what: str, due: date, on: date, part: str) -> Line:
 
 
 def care_card(principal: Principal, _on: date) -> Card | None:
-    """Elders who are to be seen today or should have been."""
-    due = list(care_to_do(principal, shown_day())[: SHOWN + 1])
-    lines = [
-        Line(
-            f"{one.person.name} · {one.get_grade_display()}",
-            _since(one.due_on),
-            one.get_absolute_url(),
-            "late" if one.due_on < shown_day() else "waiting",
-        )
-        for one in due[:SHOWN]
-    ]
+    """Elders who are to be seen today or should have been, and those who do not answer."""
+    on = shown_day()
+    due = list(care_to_do(principal, on)[: SHOWN + 1])
+    lines = [_care(one, on) for one in due[:SHOWN]]
     if len(due) > SHOWN:
         lines.append(Line(_("and more"), "", reverse("casework:care_visits"), "info"))
     return Card(_("Care visits"), reverse("casework:care_visits"), lines) if lines else None
 
 
-def _since(due: date) -> str:
-    is_late = due < shown_day()
-    return _("overdue since %(day)s") % {"day": say_day(due)} if is_late else _("due today")
+def _care(one: Any, on: date) -> Line:
+    words = _("overdue since %(day)s") % {"day": say_day(one.due_on)} if one.due_on < on else _("due today")
+    if one.due_on > on:
+        words = _("Not reached %(many)d times in a row") % {"many": one.failed}
+    tone = "waiting" if one.due_on == on else "late"
+    return Line(f"{one.person.name} · {one.get_grade_display()}", words, one.get_absolute_url(), tone)
 
 
 def approvals_card(principal: Principal, _on: date) -> Card | None:

@@ -157,3 +157,12 @@ def test_the_desk_says_who_is_to_be_seen(shared_city):
 
 def test_an_empty_list_says_whom_to_put_on_it(shared_city):
     assert "探访名单为空" in text_of(browser_of("fu").get(at("care_visits")))
+
+
+def test_who_does_not_answer_stands_on_the_desk_before_the_day(row):
+    with scope_of("wu") as wu:
+        visited(wu, row, datetime(2012, 10, 22, 9, tzinfo=timezone.get_default_timezone()))
+        for hour in (1, 2):
+            visited(wu, row, SEEN + timedelta(days=22, hours=hour), reached=False)
+
+    assert "连续2次未联系上" in text_of(browser_of("wu").get("/"))

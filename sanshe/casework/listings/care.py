@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sanshe.accounts.enums import FRONT_LINE
-from sanshe.casework.care_visits import Alarm, VisitGrade, alarm_of
+from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS, Alarm, VisitGrade, alarm_of
 from sanshe.casework.models import CareGrade
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
@@ -27,7 +27,9 @@ TONES = {Alarm.LATER: "plain", Alarm.SOON: "info", Alarm.TODAY: "waiting", Alarm
 
 
 def alarm_status(row: CareGrade) -> Status:
-    """How urgent the next visit is."""
+    """How urgent the next visit is; whoever does not answer comes first."""
+    if row.failed >= FAILED_BEFORE_OTHERS:
+        return Status(_("Not reached"), "late")
     alarm = alarm_of(row.due, row.frequency, shown_moment())
     return Status(str(alarm.label), TONES[alarm])
 

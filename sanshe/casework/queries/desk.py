@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
+from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
 from sanshe.casework.enums import RiskState, Urgency, Verdict
 from sanshe.casework.mandatory_report import Harm
 from sanshe.casework.models import CareGrade, ClosingDecision, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
@@ -64,8 +65,9 @@ def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
 
 
 def care_to_do(principal: Principal, on: date) -> ScopedRows[Any]:
-    """Visits to elders that are due by a day, the longest overdue first."""
-    rows = CareGrade.objects.visible_to(principal).filter(ended_on=None, due_on__lte=on).select_related("person")
+    """Visits to elders that are due by a day or who do not answer, the longest overdue first."""
+    wanted = Q(due_on__lte=on) | Q(failed__gte=FAILED_BEFORE_OTHERS)
+    rows = CareGrade.objects.visible_to(principal).filter(wanted, ended_on=None).select_related("person")
     return rows.order_by("due_on", "id")
 
 

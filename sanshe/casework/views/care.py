@@ -144,7 +144,7 @@ def _visiting(request: Asked, row: CareGrade, data: Any) -> CareVisitForm:
 
 def _visit(request: Asked, row: CareGrade, form: Any) -> str:
     operations.note_care_visit(actor=request.principal, grade=row, **form.cleaned_data)
-    return _("The visit is on file.")
+    return _("This visit is on file.")
 
 
 def _regrading(_request: Asked, row: CareGrade, data: Any) -> CareGradeForm:
@@ -177,7 +177,7 @@ RUNNING = open_now("ended_on", GradeOver.sentence)
 ACTS = (
     Act(
         "care_visiting", "care-visits/<uuid:key>/visit", CareGrade, gettext_lazy("Note a visit"),
-        gettext_lazy("Save the visit"), _visiting, _visit, _page, related=("person",), asks=RUNNING,
+        gettext_lazy("Save this visit"), _visiting, _visit, _page, related=("person",), asks=RUNNING,
     ),
     Act(
         "care_grade", "care-visits/<uuid:key>/grade", CareGrade, gettext_lazy("Change the care grade"),
