@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -25,12 +26,12 @@ def at(name, *keys):
 
 
 def graded(actor, grade="key", **fields):
-    given = {"on": BEGAN, "reason": "独居𠮷"} | fields
+    given: dict[str, Any] = {"on": BEGAN, "reason": "独居𠮷"} | fields
     return casework.grade_care(actor=actor, person=someone(actor), grade=grade, **given)
 
 
 def visited(actor, row, when=SEEN, *, reached=True, **fields):
-    given = {"mode": "home", "state": "精神尚好" if reached else ""} | fields
+    given: dict[str, Any] = {"mode": "home", "state": "精神尚好" if reached else ""} | fields
     return casework.note_care_visit(actor=actor, grade=row, at=when, reached=reached, **given)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -28,7 +29,7 @@ def at(name, *keys):
 
 
 def found(actor, case=None, **fields):
-    given = {"found_at": FOUND, "harm": "abuse", "findings": "手臂有淤青𠮷", "is_minor": True} | fields
+    given: dict[str, Any] = {"found_at": FOUND, "harm": "abuse", "findings": "手臂有淤青𠮷", "is_minor": True} | fields
     return casework.note_harm(actor=actor, case=case or opened(actor), **given)
 
 

@@ -68,6 +68,7 @@ def _write(wu: Principal, case: Case, told: str) -> None:
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
     casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
+    assert case.person is not None
     grade = casework.grade_care(actor=wu, person=case.person, grade="key", on=DAY, reason=told)
     casework.note_care_visit(actor=wu, grade=grade, at=now(), reached=True, mode="home", state=told)
     casework.note_care_change(actor=wu, grade=grade, at=now(), what=told)

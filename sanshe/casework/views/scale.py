@@ -118,13 +118,14 @@ def scale_result(request: Asked, key: UUID) -> HttpResponse:
     rows = ScaleResult.objects.visible_to(request.principal).select_related("person", "author")
     row: Any = get_object_or_404(rows, pk=key)
     result, series = row.rescored(), series_with(request.principal, row)
+    older = series.before(row)
     context = {
         "row": row,
         "case": case_of(request, row.case_id),
         "instrument": row.instrument,
         "result": result,
-        "told": _told(row, series.before(row)),
-        "older": _told(series.before(row), None) if series.before(row) else None,
+        "told": _told(row, older),
+        "older": _told(older, None) if older else None,
         "points": series.points(say_day) if series.is_drawn else [],
         "answers": _answered(row),
         "is_risky": Flag.RISK_CHECK in result.flags,
