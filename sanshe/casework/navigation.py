@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, FRONT_LINE, OVERSEERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, OVERSEERS
 from sanshe.foundation.web.navigation import register
 
 HOME = "casework:cases"
@@ -19,3 +19,4 @@ register(_("Care visits"), "door", "casework:care_visits", order=25, roles=FRONT
 register(
     _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
 )
+register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)

@@ -19,6 +19,7 @@ from sanshe.casework.models import (
     CoupleOutcome,
     Enquiry,
     FollowUp,
+    FormTemplate,
     Goal,
     LegalGround,
     MandatoryReport,
@@ -45,6 +46,7 @@ AT_THE_DOOR = InOrganization(AGENCY)
 declare(Policy(CoupleOutcome, see=(), keep=()))
 declare(Policy(Enquiry, see=(AT_THE_DOOR, SUPERVISOR), keep=(AT_THE_DOOR,)))
 declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
+declare(Policy(FormTemplate, see=(Everyone(),), keep=(InPlace(CITY),)))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))

@@ -13,8 +13,10 @@ from sanshe.casework.views import (
     couple,
     enquiry,
     enquiry_acts,
+    form_template,
     note,
     plan_acts,
+    printing,
     safety,
     scale,
     workload,
@@ -42,6 +44,8 @@ urlpatterns = [
     path("cases/<uuid:key>/scales/new/", scale.scale_form, name="scale_form"),
     path("cases/<uuid:key>/scales/noting/", scale.scale_noting, name="scale_noting"),
     path("cases/scale-results/<uuid:key>/", scale.scale_result, name="scale_result"),
+    path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
+    path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
     path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),
@@ -66,6 +70,15 @@ urlpatterns = [
     path("consent-texts/new/", consent_text.consent_text_form, name="consent_text_form"),
     path("consent-texts/issuing/", consent_text.consent_text_issuing, name="consent_text_issuing"),
     path("consent-texts/<uuid:key>/", consent_text.consent_text, name="consent_text"),
+    path("form-templates/", form_template.form_templates, name="form_templates"),
+    path("form-templates/<slug:code>/", form_template.form_template, name="form_template"),
+    path("form-templates/<slug:code>/document/", form_template.form_template_document, name="form_template_document"),
+    path(
+        "form-templates/<slug:code>/replacing/", form_template.form_template_replacing, name="form_template_replacing"
+    ),
+    path(
+        "form-templates/<slug:code>/restoring/", form_template.form_template_restoring, name="form_template_restoring"
+    ),
     path("couple-outcomes/", couple.listed, name="couple_outcomes"),
     path("couple-outcomes/new/", couple.couple_form, name="couple_form"),
     path("couple-outcomes/noting/", couple.noting, name="noting"),

@@ -135,7 +135,7 @@ def test_the_supervisor_decides_from_the_list_of_what_waits(city):
     assert (listed, decision.verdict) == (True, "approved")
 
 
-PARTS = ("case", "plan", "notes", "consents", "closing")
+PARTS = ("case", "plan", "notes", "consents", "closing", "papers")
 
 
 @pytest.mark.parametrize("part", PARTS)

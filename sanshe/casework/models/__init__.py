@@ -7,6 +7,7 @@ from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, Foll
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
 from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
 from sanshe.casework.models.report import MandatoryReport
@@ -29,6 +30,7 @@ __all__ = [
     "CoupleOutcome",
     "Enquiry",
     "FollowUp",
+    "FormTemplate",
     "Goal",
     "LegalGround",
     "MandatoryReport",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.accounts.models import User
 from sanshe.casework.enums import SEALED_TOPICS, RiskState, SubjectKind, Topic, Way
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.standing import Standing
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.crypto.fields import EncryptedTextField
@@ -41,7 +42,7 @@ class CaseSeries(Protected):
         constraints = [models.UniqueConstraint(fields=["owner_organization", "year"], name="one_series_per_year")]
 
 
-class Case(Protected):
+class Case(Protected, Standing):
     """A piece of work with one subject. A case that was closed is reopened as a new episode: another row that names the old.
 
     `risk` is what the newest risk check says, kept here by the operations of `operations/risk.py`, for lists and desks.

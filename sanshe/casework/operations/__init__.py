@@ -20,6 +20,7 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.form_template import replace_template, restore_template
 from sanshe.casework.operations.note import keep_draft, reflect, write_note
 from sanshe.casework.operations.plan import (
     add_goal,
@@ -32,11 +33,13 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
+from sanshe.casework.operations.printing import Printed, print_form, print_volume
 from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
+    "Printed",
     "add_goal",
     "add_task",
     "ask_closing",
@@ -75,9 +78,13 @@ __all__ = [
     "note_visit",
     "open_case",
     "plan_visit",
+    "print_form",
+    "print_volume",
     "reflect",
     "regrade_care",
     "reopen_case",
+    "replace_template",
+    "restore_template",
     "score_goal",
     "withdraw_consent",
     "write_note",

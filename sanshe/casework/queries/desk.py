@@ -9,7 +9,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
 from sanshe.casework.enums import RiskState, Urgency, Verdict
 from sanshe.casework.mandatory_report import Harm
-from sanshe.casework.models import CareGrade, ClosingDecision, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
+from sanshe.casework.models import CareGrade, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
 from sanshe.casework.models import Case as File
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def cases_at_risk(principal: Principal) -> ScopedRows[Any]:
     rank = Case(
         *(When(risk=state, then=Value(place)) for place, state in enumerate(urgent)), output_field=IntegerField()
     )
-    rows = File.objects.visible_to(principal).filter(risk__in=urgent).exclude(pk__in=_closed(principal))
+    rows = File.objects.visible_to(principal).filter(risk__in=urgent, is_closed=False)
     return rows.select_related("person", "household", "community", "worker").order_by(rank, "opened_on", "id")
 
 
@@ -53,9 +53,8 @@ def waiting_reports(principal: Principal) -> ScopedRows[Any]:
 def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:
     """Open steps of approved plans of one's own open cases, due by a day."""
     rows = Task.objects.visible_to(principal).filter(case__worker=principal.user, done_on=None, due_on__lte=on)
-    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED)
-    closed = Q(case__in=_closed(principal))
-    return approved.exclude(closed).select_related(*SUBJECT).order_by("due_on", "id")
+    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED, case__is_closed=False)
+    return approved.select_related(*SUBJECT).order_by("due_on", "id")
 
 
 def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
@@ -75,7 +74,3 @@ def drafts_of(principal: Principal) -> ScopedRows[Any]:
     """Notes that one has begun."""
     rows = NoteDraft.objects.visible_to(principal).filter(author=principal.user)
     return rows.select_related(*SUBJECT).order_by("-saved_at", "id")
-
-
-def _closed(principal: Principal) -> Any:
-    return ClosingDecision.objects.visible_to(principal).filter(verdict=Verdict.APPROVED).values("case")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanshe.casework.walls import standing
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -36,6 +37,7 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
     ),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
 
@@ -73,6 +75,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from standing.statements()
 
 
 def _stays_inside() -> Iterator[str]:
