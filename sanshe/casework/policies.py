@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, COMMUNITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
 from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    AssistanceFinding,
+    CareGrade,
+    CareVisit,
     Case,
     CaseSeries,
     Closing,
@@ -19,11 +22,14 @@ from sanshe.casework.models import (
     FormTemplate,
     Goal,
     LegalGround,
+    MandatoryReport,
     NoteDraft,
     Plan,
     PlanDecision,
     ProgressNote,
     Reflection,
+    RiskCheck,
+    ScaleResult,
     Task,
 )
 from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
@@ -44,7 +50,11 @@ declare(Policy(FormTemplate, see=(Everyone(),), keep=(InPlace(CITY),)))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
-for model in (Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp):
+OF_THE_FILE = (
+    Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
+    MandatoryReport,
+)  # fmt: skip
+for model in OF_THE_FILE:
     declare(
         Policy(
             model,
@@ -68,3 +78,8 @@ declare(
 )
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
+# Whoever answers for a person visits them: the community worker of the place, the agency that keeps the record.
+VISITORS = (InOrganization(FRONT_LINE), InPlace(COMMUNITY))
+for visited in (CareGrade, CareVisit):
+    declare(Policy(visited, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="person"))
+declare(Policy(AssistanceFinding, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="household"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from sanshe.casework.views import (
+    assistance,
+    care,
     case,
     case_acts,
     consent_text,
@@ -15,6 +17,8 @@ from sanshe.casework.views import (
     note,
     plan_acts,
     printing,
+    safety,
+    scale,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -35,6 +39,11 @@ urlpatterns = [
     path("cases/<uuid:key>/notes/", case.notes, name="notes"),
     path("cases/<uuid:key>/consents/", case.consents, name="consents"),
     path("cases/<uuid:key>/closing/", case.closing, name="closing"),
+    path("cases/<uuid:key>/safety/", safety.safety, name="safety"),
+    path("cases/<uuid:key>/scales/", scale.scales, name="scales"),
+    path("cases/<uuid:key>/scales/new/", scale.scale_form, name="scale_form"),
+    path("cases/<uuid:key>/scales/noting/", scale.scale_noting, name="scale_noting"),
+    path("cases/scale-results/<uuid:key>/", scale.scale_result, name="scale_result"),
     path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
     path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
@@ -44,6 +53,17 @@ urlpatterns = [
     path("notes/<uuid:key>/correction/", note.correction, name="correction"),
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
+    *paths(safety.ACTS, cases_above),
+    path("care-visits/", care.care_visits, name="care_visits"),
+    path("care-visits/new/", care.care_start_form, name="care_start_form"),
+    path("care-visits/beginning/", care.care_start, name="care_start"),
+    path("care-visits/<uuid:key>/", care.care_visit, name="care_visit"),
+    *paths(care.ACTS, care.care_above),
+    path("assistance/", assistance.assistance, name="assistance"),
+    path("assistance/new/", assistance.hardship_form, name="hardship_form"),
+    path("assistance/noting/", assistance.hardship, name="hardship"),
+    path("assistance/<uuid:key>/", assistance.assistance_finding, name="assistance_finding"),
+    *paths(assistance.ACTS, assistance.assistance_above),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),

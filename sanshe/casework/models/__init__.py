@@ -1,5 +1,7 @@
 """Tables of casework."""
 
+from sanshe.casework.models.assistance import AssistanceFinding
+from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
@@ -8,11 +10,17 @@ from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.report import MandatoryReport
+from sanshe.casework.models.risk import RiskCheck
+from sanshe.casework.models.scale import ScaleResult
 
 __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "AssistanceFinding",
+    "CareGrade",
+    "CareVisit",
     "Case",
     "CaseSeries",
     "Closing",
@@ -25,10 +33,13 @@ __all__ = [
     "FormTemplate",
     "Goal",
     "LegalGround",
+    "MandatoryReport",
     "NoteDraft",
     "Plan",
     "PlanDecision",
     "ProgressNote",
     "Reflection",
+    "RiskCheck",
+    "ScaleResult",
     "Task",
 ]

@@ -1,5 +1,7 @@
 """What can be done in casework; each leaves one trace."""
 
+from sanshe.casework.operations.assistance import find_hardship, note_assistance_day
+from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
     ask_closing,
@@ -32,12 +34,16 @@ from sanshe.casework.operations.plan import (
     score_goal,
 )
 from sanshe.casework.operations.printing import Printed, print_form, print_volume
+from sanshe.casework.operations.report import note_harm, note_no_report, note_report
+from sanshe.casework.operations.risk import ask_risk_check, note_risk
+from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
     "Printed",
     "add_goal",
     "add_task",
     "ask_closing",
+    "ask_risk_check",
     "assess",
     "begin_aside",
     "change_case",
@@ -47,7 +53,9 @@ __all__ = [
     "end_aside",
     "end_enquiry",
     "end_ground",
+    "find_hardship",
     "finish_task",
+    "grade_care",
     "hand_in_plan",
     "hand_over",
     "issue_consent_text",
@@ -55,16 +63,25 @@ __all__ = [
     "make_plan",
     "name_enquirer",
     "note_agreement",
+    "note_assistance_day",
+    "note_care_change",
+    "note_care_visit",
     "note_consent",
     "note_enquiry",
     "note_ground",
+    "note_harm",
+    "note_no_report",
     "note_outcome",
+    "note_report",
+    "note_risk",
+    "note_scale",
     "note_visit",
     "open_case",
     "plan_visit",
     "print_form",
     "print_volume",
     "reflect",
+    "regrade_care",
     "reopen_case",
     "replace_template",
     "restore_template",

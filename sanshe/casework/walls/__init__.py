@@ -25,6 +25,17 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("personal", "family", "surroundings", "risks", "summary"),
     ),
     "casework_reflection": (("case_id", "author_id", "noted_at", "reflected_on"), ("text",)),
+    "casework_scaleresult": (
+        ("case_id", "author_id", "noted_at", "scale", "version", "assessed_on", "informant", "mode", "rater", "score",
+         "band", "left_open"),
+        ("answers",),
+    ),
+    "casework_mandatoryreport": (
+        ("case_id", "author_id", "noted_at", "found_at", "harm", "is_minor", "lacks_capacity"), ("findings",),
+    ),
+    "casework_carevisit": (
+        ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
+    ),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
@@ -37,6 +48,7 @@ INSIDE = (
     ("casework_plandecision", "plan_id", "casework_plan"),
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
+    ("casework_riskcheck", "result_id", "casework_scaleresult"),
 )
 """Facts that name another fact: both hang on the same case."""
 
