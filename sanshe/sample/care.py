@@ -92,5 +92,7 @@ def _find(actor: Principal, household: Household, place: int) -> None:
         situation=SITUATIONS[place],
     )  # fmt: skip
     steps = [step for step in AssistanceStep if step != AssistanceStep.DECLINED]
-    for days, step in enumerate(steps[: len(steps) - 2 * place]):
-        casework.note_assistance_day(actor=actor, finding=row, step=step, on=found + timedelta(days=2 + days * 6))
+    for place_of_step, step in enumerate(steps):
+        on = found + timedelta(days=2 + place_of_step * 6)
+        if on <= REPORT.date():
+            casework.note_assistance_day(actor=actor, finding=row, step=step, on=on)
