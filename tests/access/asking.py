@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.access.marked import MarkedCity
 
 WHOLE = os.environ.get("SANSHE_MATRIX") == "whole"
-DRAWN, SEEN = 8, 2  # one of eight; the highest tier of ordinary rows
+DRAWN, SEEN = 32, 2  # one of thirty-two; the highest tier of ordinary rows
 DONE = {"page": {200}, "action": {200, 302, 422}}
 
 
