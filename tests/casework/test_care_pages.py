@@ -60,6 +60,23 @@ def test_a_failed_visit_moves_nothing_but_the_ladder(row):
     assert (row.due_on > due, failed, row.failed) == (True, 2, 0)
 
 
+def test_tries_count_by_when_they_were_made_not_by_when_they_were_noted(row):
+    with scope_of("wu") as wu:
+        visited(wu, row)
+        visited(wu, row, SEEN - timedelta(days=1), reached=False)
+
+    assert row.failed == 0
+
+
+def test_two_who_hold_the_same_page_both_count(row):
+    with scope_of("wu") as wu:
+        as_opened = CareGrade.objects.visible_to(wu).get(pk=row.pk)
+        visited(wu, row, reached=False)
+        visited(wu, as_opened, SEEN + timedelta(hours=1), reached=False)
+
+    assert as_opened.failed == 2
+
+
 @pytest.mark.parametrize(("closing", "ended", "due"), [("hospital", None, date(2012, 11, 1)), ("wrong_details", None, date(2012, 10, 1)),
                                                        ("moved", date(2012, 10, 1), date(2012, 10, 1))])  # fmt: skip
 def test_what_was_learned_ends_the_alarm(row, closing, ended, due):

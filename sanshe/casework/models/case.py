@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
-from sanshe.casework.enums import SEALED_TOPICS, RiskState, SubjectKind, Topic, Way
+from sanshe.casework.enums import SEALED_TOPICS, SubjectKind, Topic, Way
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.standing import Standing
 from sanshe.foundation.access.fields import Protected
@@ -45,7 +45,6 @@ class CaseSeries(Protected):
 class Case(Protected, Standing):
     """A piece of work with one subject. A case that was closed is reopened as a new episode: another row that names the old.
 
-    `risk` is what the newest risk check says, kept here by the operations of `operations/risk.py`, for lists and desks.
     `version` counts the changes of its own particulars, so that two people who change the same thing notice each other.
     """
 
@@ -62,7 +61,6 @@ class Case(Protected, Standing):
     opened_on = models.DateField(_("Case opened on"))
     problem = EncryptedTextField(_("What they ask for, in their own words"))
     expectation = EncryptedTextField(_("What they hope for"), null=True, blank=True)
-    risk = models.CharField(_("Risk"), max_length=10, choices=RiskState, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     noted_at = models.DateTimeField(db_default=Now(), editable=False)
     is_sample = models.BooleanField(default=False, editable=False)

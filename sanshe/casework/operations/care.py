@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.care_visits import AlarmClosing, Contact, VisitGrade, may_close_alarm, next_visit, rules_on
+from sanshe.casework.care_visits import (
+    AlarmClosing,
+    Attempt,
+    Contact,
+    VisitGrade,
+    failed_in_a_row,
+    may_close_alarm,
+    next_visit,
+    rules_on,
+)
 from sanshe.casework.models import CareGrade, CareVisit
+from sanshe.foundation.access.decision import Because
 from sanshe.foundation.breaking import Broken, spoken
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
@@ -44,10 +54,8 @@ class GradeOver(Refusal):
     sentence = _("The visits to this person have ended. Put them on the list again first.")
 
 
-class NotClosable(Refusal):
-    """`values` hold the reason."""
-
-    sentence = _("%(reason)s")
+class NotClosable(Because):
+    """The reason says what is missing."""
 
 
 def _plan(row: CareGrade) -> None:
@@ -80,7 +88,7 @@ def regrade_care(*, actor: Principal, grade: CareGrade, to: str, on: date, reaso
     Raises:
         GradeOver, GradeEndsBeforeItBegins: the grade has ended, or began later.
     """
-    _still_running(grade)
+    _still_running(actor, grade)
     grade.ended_on = on
     with spoken(GradeEndsBeforeItBegins):
         grade.save(update_fields=["ended_on"])
@@ -100,8 +108,7 @@ def note_care_change(*, actor: Principal, grade: CareGrade, at: datetime, what: 
     Raises:
         GradeOver: the visits have ended.
     """
-    del actor
-    _still_running(grade)
+    _still_running(actor, grade)
     grade.changed_at, grade.change = at, what.strip()
     _plan(grade)
     grade.save(update_fields=["changed_at", "change", "due_on", "cause", "due_by"])
@@ -120,10 +127,10 @@ def note_care_visit(
     Raises:
         GradeOver, SayHowTheyAre, NotClosable: the visits have ended; words are missing.
     """
-    _still_running(grade)
+    _still_running(actor, grade)
     learned = AlarmClosing(closing) if closing and not reached else None
-    if learned is not None and not (may := may_close_alarm(learned, state)):
-        raise NotClosable(reason=str(may.reason))
+    if learned is not None:
+        NotClosable.unless(may_close_alarm(learned, state))
     with spoken(SayHowTheyAre):
         visit = CareVisit.objects.create(
             person=grade.person, grade=grade, author_id=actor.user, at=at, reached=reached, mode=mode, contact=contact,
@@ -131,7 +138,7 @@ def note_care_visit(
         )  # fmt: skip
     if reached or learned in KNOWN:
         grade.reached_at = max(at, grade.reached_at or at)
-    grade.failed = 0 if reached or learned is not None else grade.failed + 1
+    grade.failed = _failed(actor, grade)
     _plan(grade)
     if learned in OVER:
         grade.ended_on, grade.ended_because = timezone.localdate(at), str(learned)
@@ -140,6 +147,14 @@ def note_care_visit(
     return visit
 
 
-def _still_running(grade: CareGrade) -> None:
+def _failed(actor: Principal, grade: CareGrade) -> int:
+    """How many tries failed in a row, in whatever order they were noted; what was learned ends the row as well."""
+    tries = CareVisit.objects.visible_to(actor).filter(person=grade.person_id).values_list("at", "reached", "closing")
+    return failed_in_a_row(Attempt(at, reached or closing != "") for at, reached, closing in tries)
+
+
+def _still_running(actor: Principal, grade: CareGrade) -> None:
+    """Go on with what stands now; two who note a visit at once wait for each other."""
+    grade.refresh_from_db(from_queryset=CareGrade.objects.kept_by(actor).select_for_update())
     if grade.ended_on is not None:
         raise GradeOver

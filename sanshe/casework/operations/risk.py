@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import RiskCause, RiskLevel, RiskState
+from sanshe.casework.enums import RiskCause
 from sanshe.casework.models import Case, RiskCheck
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed
@@ -30,8 +30,9 @@ class SayWhatWasFound(Broken):
     rules: ClassVar[frozenset[str]] = frozenset({"risk_check_says_what_it_found"})
 
 
-def open_check_of(actor: Principal, case: Case) -> RiskCheck | None:
-    """The check that waits at a case."""
+def _waiting_at(actor: Principal, case: Case) -> RiskCheck | None:
+    """The check that waits at a case; whoever asks holds the case, so that nobody else opens one meanwhile."""
+    Case.objects.kept_by(actor).select_for_update().get(pk=case.pk)
     found: RiskCheck | None = RiskCheck.objects.visible_to(actor).filter(case=case, made_on=None).first()
     return found
 
@@ -40,13 +41,11 @@ def open_check_of(actor: Principal, case: Case) -> RiskCheck | None:
 def ask_risk_check(
     *, actor: Principal, case: Case, on: date, cause: str, result: ScaleResult | None = None
 ) -> RiskCheck:
-    """Ask for a risk check; one that waits already stays the one."""
-    waiting = open_check_of(actor, case)
+    """Ask for a risk check; one that waits already stays the one, also when two ask at the same moment."""
+    waiting = _waiting_at(actor, case)
     if waiting is not None:
         return waiting
-    check = RiskCheck.objects.create(case=case, author_id=actor.user, cause=cause, result=result, opened_on=on)
-    _show(case, RiskState.CHECK)
-    return check
+    return RiskCheck.objects.create(case=case, author_id=actor.user, cause=cause, result=result, opened_on=on)
 
 
 @operation("casework.risk_check.made")
@@ -60,17 +59,11 @@ def note_risk(
         CheckBeforeCause, SayWhatWasFound: the day lies before the cause; something is missing.
     """
     allow(actor, case, Deed.CHECK)
-    check = open_check_of(actor, case) or RiskCheck(
+    check = _waiting_at(actor, case) or RiskCheck(
         case=case, author_id=actor.user, cause=RiskCause.WORDS, opened_on=on
     )
     check.made_on, check.level, check.again_on = on, level, again_on
     check.findings, check.safety = findings.strip() or None, safety.strip() or None
     with spoken(CheckBeforeCause, SayWhatWasFound):
         check.save()
-    _show(case, "" if level == RiskLevel.NONE else level)
     return check
-
-
-def _show(case: Case, state: str) -> None:
-    case.risk = state
-    case.save(update_fields=["risk"])

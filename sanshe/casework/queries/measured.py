@@ -11,7 +11,6 @@ from sanshe.foundation.ui.charts import Datum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sanshe.casework.models import Case
     from sanshe.casework.scales.instrument import Band, Instrument
@@ -83,11 +82,6 @@ def last_of(principal: Principal, people: Sequence[Person]) -> dict[tuple[str, s
     """The last result of these people by scale and version."""
     rows = ScaleResult.objects.visible_to(principal).filter(person__in=people).order_by("assessed_on", "noted_at")
     return {(row.scale, row.version): row for row in rows}
-
-
-def last_days(rows: Sequence[ScaleResult]) -> dict[str, date]:
-    """The day of the newest of some results, by scale."""
-    return {row.scale: row.assessed_on for row in reversed(rows)}
 
 
 def _series(rows: list[ScaleResult]) -> list[Series]:

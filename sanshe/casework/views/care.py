@@ -19,6 +19,7 @@ from sanshe.casework.listings.care import CARE, alarm_status
 from sanshe.casework.models import CareGrade, CareVisit
 from sanshe.casework.operations.care import GradeOver
 from sanshe.casework.views.asking import open_now
+from sanshe.foundation.access.decision import Because
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.lists.listing import page_of
@@ -104,9 +105,7 @@ def care_start(request: Asked) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            may = rules.may_add_to_living(CareGrade)(request.principal, form.picked)
-            if not may:
-                raise Refused(reason=str(may.reason))
+            Because.unless(rules.may_add_to_living(CareGrade)(request.principal, form.picked))
             row = operations.grade_care(
                 actor=request.principal,
                 person=form.picked,
@@ -120,12 +119,6 @@ def care_start(request: Asked) -> HttpResponse:
             messages.success(request, _("On the list; the first visit is due."))
             return HttpResponseRedirect(row.get_absolute_url())
     return _start(request, form, status=422)
-
-
-class Refused(Refusal):
-    """`values` hold the reason."""
-
-    sentence = gettext_lazy("%(reason)s")
 
 
 def _start(request: Asked, form: CareStartForm, *, status: int = 200) -> HttpResponse:

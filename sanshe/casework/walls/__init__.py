@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanshe.casework.walls import standing
+from sanshe.casework.walls.standing import PAGES
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -53,7 +54,6 @@ INSIDE = (
 """Facts that name another fact: both hang on the same case."""
 
 GUARDIAN_UNTIL = 14  # PIPL art. 31
-PAGES = "current_user in ('sanshe_web', 'sanshe_job')"
 
 
 def statements() -> Iterator[str]:
