@@ -16,6 +16,7 @@ from sanshe.casework.queries.measured import series_of
 from sanshe.casework.scales.refusals import AnswerOutOfRange
 from tests.access.raw import ask, refused
 from tests.acting import scope_of
+from tests.casework.facts_by_query import kept
 from tests.casework.life import DAY, LATER, opened
 from tests.casework.measures import ABLE, AT_RISK, SAFE, permitted, scored
 
@@ -85,7 +86,7 @@ def test_without_such_a_thought_none_is_opened(city):
         case = permitted(wu)
         scored(wu, case)
 
-        assert (RiskCheck.objects.visible_to(wu).filter(case=case).count(), case.risk) == (0, "")
+        assert (RiskCheck.objects.visible_to(wu).filter(case=case).count(), kept(wu, case)["risk"]) == (0, "")
 
 
 @pytest.mark.parametrize(("level", "shown"), [("none", ""), ("low", "low"), ("high", "high")])

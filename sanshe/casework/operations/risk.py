@@ -59,9 +59,7 @@ def note_risk(
         CheckBeforeCause, SayWhatWasFound: the day lies before the cause; something is missing.
     """
     allow(actor, case, Deed.CHECK)
-    check = _waiting_at(actor, case) or RiskCheck(
-        case=case, author_id=actor.user, cause=RiskCause.WORDS, opened_on=on
-    )
+    check = _waiting_at(actor, case) or RiskCheck(case=case, author_id=actor.user, cause=RiskCause.WORDS, opened_on=on)
     check.made_on, check.level, check.again_on = on, level, again_on
     check.findings, check.safety = findings.strip() or None, safety.strip() or None
     with spoken(CheckBeforeCause, SayWhatWasFound):
