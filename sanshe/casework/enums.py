@@ -240,3 +240,29 @@ class ActivityStage(TextChoices):
     HELD = "held", _("Held, to be summed up")
     SUMMED_UP = "summed_up", _("Summed up")
     DROPPED = "dropped", _("Called off")
+
+
+class RiskCause(TextChoices):
+    """What makes one ask about danger to life."""
+
+    SCALE = "scale", _("An answer on a scale")
+    WORDS = "words", _("What was said or seen")
+    AGAIN = "again", _("It was to be asked again")
+
+
+class RiskLevel(TextChoices):
+    """What a risk check found."""
+
+    NONE = "none", _("No danger found")
+    LOW = "low", _("Low risk")
+    MODERATE = "moderate", _("Moderate risk")
+    HIGH = "high", _("High risk")
+
+
+class RiskState(TextChoices):
+    """What a case shows of danger: a check that waits, else the level that the newest found; nothing where there is none."""
+
+    CHECK = "check", _("Risk check to do")
+    LOW = "low", _("Low risk")
+    MODERATE = "moderate", _("Moderate risk")
+    HIGH = "high", _("High risk")

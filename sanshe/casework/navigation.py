@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, OVERSEERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, OVERSEERS
 from sanshe.foundation.web.navigation import register
 
 HOME = "casework:cases"
@@ -17,4 +17,8 @@ register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes"
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
 register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)
+register(_("Care visits"), "door", "casework:care_visits", order=25, roles=FRONT_LINE, within="people:people")
+register(
+    _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
+)
 register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)

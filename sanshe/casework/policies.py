@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, COMMUNITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
 from sanshe.casework.models import (
     Activity,
     ActivityCost,
     Agreement,
     Aside,
     Assessment,
+    AssistanceFinding,
     Attendance,
+    CareGrade,
+    CareVisit,
     Case,
     CaseSeries,
     Closing,
@@ -28,11 +31,14 @@ from sanshe.casework.models import (
     GroupSession,
     GroupVerdict,
     LegalGround,
+    MandatoryReport,
     NoteDraft,
     Plan,
     PlanDecision,
     ProgressNote,
     Reflection,
+    RiskCheck,
+    ScaleResult,
     SignIn,
     Task,
 )
@@ -54,7 +60,11 @@ declare(Policy(FormTemplate, see=(Everyone(),), keep=(InPlace(CITY),)))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
-for model in (Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp):
+OF_THE_FILE = (
+    Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
+    MandatoryReport,
+)  # fmt: skip
+for model in OF_THE_FILE:
     declare(
         Policy(
             model,
@@ -88,3 +98,8 @@ for part, follows in (
 ):
     declare(Policy(part, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows=follows))
 declare(Policy(GroupVerdict, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(HEAD, SUPERVISOR), follows="group"))
+# Whoever answers for a person visits them: the community worker of the place, the agency that keeps the record.
+VISITORS = (InOrganization(FRONT_LINE), InPlace(COMMUNITY))
+for visited in (CareGrade, CareVisit):
+    declare(Policy(visited, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="person"))
+declare(Policy(AssistanceFinding, see=(*VISITORS, OPENED_TO_US), keep=VISITORS, follows="household"))

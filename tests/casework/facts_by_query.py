@@ -21,6 +21,7 @@ from sanshe.casework.models import (
     Goal,
     LegalGround,
     Plan,
+    RiskCheck,
     Task,
 )
 from sanshe.casework.stages import FACTS
@@ -71,7 +72,7 @@ def _facts(principal: Principal) -> Mapping[str, Combinable | Q]:
 
 
 def told_by_query(principal: Principal, case: Case) -> dict[str, Any]:
-    """Every fact of a case and its next due day, by the names of the kept columns."""
+    """Every fact of a case, its next due day and its danger, by the names of the kept columns."""
     row = Case.objects.visible_to(principal).filter(pk=case.pk).annotate(
         approved_plan=_newest(principal, Plan, "-version", "pk", decision__verdict=Verdict.APPROVED),
         newest_plan=_newest(principal, Plan, "-version", "pk"),
@@ -79,12 +80,21 @@ def told_by_query(principal: Principal, case: Case) -> dict[str, Any]:
     )  # fmt: skip
     asked = {f"asked_{name}": fact for name, fact in _facts(principal).items()}
     told = row.annotate(**asked).annotate(asked_due_on=_due(principal)).values(*asked, "asked_due_on").get()
-    return {name.removeprefix("asked_"): value for name, value in told.items()}
+    return {name.removeprefix("asked_"): value for name, value in told.items()} | {"risk": _risk(principal, case)}
+
+
+def _risk(principal: Principal, case: Case) -> str:
+    """A check that waits, else what the newest found; no danger found is nothing to show."""
+    checks = list(RiskCheck.objects.visible_to(principal).filter(case=case))
+    if any(check.made_on is None for check in checks):
+        return "check"
+    newest = max(checks, key=lambda check: (check.made_on, check.noted_at), default=None)
+    return "" if newest is None or newest.level == "none" else newest.level
 
 
 def kept(principal: Principal, case: Case) -> dict[str, Any]:
     """The same as the database keeps it."""
-    return dict(Case.objects.visible_to(principal).filter(pk=case.pk).values(*FACTS, "due_on").get())
+    return dict(Case.objects.visible_to(principal).filter(pk=case.pk).values(*FACTS, "due_on", "risk").get())
 
 
 def _due(principal: Principal) -> Least:

@@ -49,6 +49,10 @@ SEALED = {
     "casework_assessment.risks",
     "casework_assessment.summary",
     "casework_assessment.surroundings",
+    "casework_assistancefinding.situation",
+    "casework_caregrade.change",
+    "casework_caregrade.reason",
+    "casework_carevisit.state",
     "casework_case.expectation",
     "casework_case.problem",
     "casework_closing.summary",
@@ -60,6 +64,8 @@ SEALED = {
     "casework_goal.goal",
     "casework_goal.problem",
     "casework_legalground.reason",
+    "casework_mandatoryreport.findings",
+    "casework_mandatoryreport.reason",
     "casework_notedraft.content",
     "casework_plan.aim",
     "casework_plandecision.comment",
@@ -67,6 +73,9 @@ SEALED = {
     "casework_progressnote.interpretation",
     "casework_progressnote.next_step",
     "casework_reflection.text",
+    "casework_riskcheck.findings",
+    "casework_riskcheck.safety",
+    "casework_scaleresult.answers",
     "foundation_appliedpart.conflicts",
     "foundation_appliedpart.effects",
     "foundation_appliedpart.left",
@@ -89,6 +98,7 @@ SEALED = {
 NO_WAY = {  # the same field; which canary would come there, and why none does
     "foundation_appliedpart.conflicts": "what was changed after a table came in, noted when the table is undone",
     "foundation_appliedpart.left": "the same",
+    "casework_scaleresult.answers": "numbers and codes of a scale; nothing else is taken for an answer",
     "foundation_job.arguments": "which list or table a job is about, by its title and key",
 }
 

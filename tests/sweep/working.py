@@ -11,6 +11,7 @@ from sanshe.casework import operations as casework
 from sanshe.casework.models import Attendance, Plan
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
+from sanshe.people.operations import form_household
 from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, opened, planned, someone
 from tests.casework.meeting import MORNING, NOON, arranged, grouped, held
@@ -91,6 +92,22 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
+    assert case.person is not None
+    grade = casework.grade_care(actor=wu, person=case.person, grade="key", on=DAY, reason=told)
+    casework.note_care_visit(actor=wu, grade=grade, at=now(), reached=True, mode="home", state=told)
+    casework.note_care_change(actor=wu, grade=grade, at=now(), what=told)
+    home = form_household(
+        actor=wu,
+        number="金丝雀家",
+        place_code="330483001001",
+        owner=case.owner_organization,
+        head=case.person,
+        formed_on=DAY,
+    )
+    casework.find_hardship(actor=wu, household=home, layer="other", found_by="visit", on=DAY, situation=told)
+    harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
+    casework.note_no_report(actor=wu, report=harm, reason=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
 

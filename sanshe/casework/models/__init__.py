@@ -1,6 +1,8 @@
 """Tables of casework."""
 
 from sanshe.casework.models.activity import Activity, ActivityCost, SignIn
+from sanshe.casework.models.assistance import AssistanceFinding
+from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
@@ -18,6 +20,9 @@ from sanshe.casework.models.group import (
 )
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.report import MandatoryReport
+from sanshe.casework.models.risk import RiskCheck
+from sanshe.casework.models.scale import ScaleResult
 
 __all__ = [
     "Activity",
@@ -25,7 +30,10 @@ __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "AssistanceFinding",
     "Attendance",
+    "CareGrade",
+    "CareVisit",
     "Case",
     "CaseSeries",
     "Closing",
@@ -44,11 +52,14 @@ __all__ = [
     "GroupSession",
     "GroupVerdict",
     "LegalGround",
+    "MandatoryReport",
     "NoteDraft",
     "Plan",
     "PlanDecision",
     "ProgressNote",
     "Reflection",
+    "RiskCheck",
+    "ScaleResult",
     "SignIn",
     "Task",
 ]

@@ -81,6 +81,7 @@ class Case(Protected, Standing):
         indexes = [
             models.Index(fields=["worker", "-opened_on", "id"], name="case_worker"),
             models.Index(fields=["owner_organization", "-opened_on", "id"], name="case_owner"),
+            models.Index(fields=["owner_organization", "risk"], name="case_at_risk", condition=~Q(risk="")),
         ]
         ordering: ClassVar[list[str]] = ["-opened_on", "id"]
 

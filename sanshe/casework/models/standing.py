@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.casework.enums import RiskState
 from sanshe.casework.stages import stage_in_sql
 
 
 class Standing(models.Model):
-    """The facts of `stages.Facts`, the stage that follows from them, and the next day on which something is due."""
+    """The facts of `stages.Facts`, the stage that follows from them, the next day on which something is due, and the danger that is known."""
 
     is_permitted = models.BooleanField(default=False, editable=False)
     is_assessed = models.BooleanField(default=False, editable=False)
@@ -26,6 +27,7 @@ class Standing(models.Model):
     is_in_crisis = models.BooleanField(default=False, editable=False)
     is_reopened = models.BooleanField(default=False, editable=False)
     due_on = models.DateField(_("Next due"), null=True, editable=False)
+    risk = models.CharField(_("Risk"), max_length=10, choices=RiskState, blank=True, editable=False)
     stage = models.GeneratedField(
         verbose_name=_("Stage"),
         expression=stage_in_sql(),

@@ -10,6 +10,8 @@ from sanshe.casework.operations.activity import (
     spend_cost,
     sum_up_activity,
 )
+from sanshe.casework.operations.assistance import find_hardship, note_assistance_day
+from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
     ask_closing,
@@ -55,6 +57,9 @@ from sanshe.casework.operations.plan import (
     score_goal,
 )
 from sanshe.casework.operations.printing import Printed, print_form, print_volume
+from sanshe.casework.operations.report import note_harm, note_no_report, note_report
+from sanshe.casework.operations.risk import ask_risk_check, note_risk
+from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
     "Printed",
@@ -62,6 +67,7 @@ __all__ = [
     "add_goal",
     "add_task",
     "ask_closing",
+    "ask_risk_check",
     "assess",
     "begin_aside",
     "call_off_activity",
@@ -77,7 +83,9 @@ __all__ = [
     "end_enquiry",
     "end_ground",
     "explain_absence",
+    "find_hardship",
     "finish_task",
+    "grade_care",
     "hand_in_plan",
     "hand_over",
     "hold_activity",
@@ -89,11 +97,19 @@ __all__ = [
     "make_plan",
     "name_enquirer",
     "note_agreement",
+    "note_assistance_day",
+    "note_care_change",
+    "note_care_visit",
     "note_consent",
     "note_enquiry",
     "note_ground",
+    "note_harm",
+    "note_no_report",
     "note_outcome",
     "note_progress",
+    "note_report",
+    "note_risk",
+    "note_scale",
     "note_visit",
     "open_case",
     "plan_activity",
@@ -103,6 +119,7 @@ __all__ = [
     "print_form",
     "print_volume",
     "reflect",
+    "regrade_care",
     "reopen_case",
     "replace_template",
     "report_group",

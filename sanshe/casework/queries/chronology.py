@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sanshe.casework.enums import AsideKind, Verdict
+from sanshe.casework.enums import AsideKind, RiskLevel, Verdict
 from sanshe.casework.models import (
     Agreement,
     Aside,
@@ -18,15 +19,19 @@ from sanshe.casework.models import (
     Consent,
     FollowUp,
     LegalGround,
+    MandatoryReport,
     Plan,
     PlanDecision,
     ProgressNote,
+    RiskCheck,
+    ScaleResult,
     SignIn,
 )
+from sanshe.casework.queries.measured import band_of, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from sanshe.casework.models import Case
@@ -116,6 +121,38 @@ def _visits(row: FollowUp) -> Iterator[Entry]:
         yield Entry(row.made_on, _("Follow-up visit"), row.author.name, row.state or "", "door", tone, "closing")
 
 
+def _scales(row: ScaleResult) -> Iterator[Entry]:
+    one, band = row.instrument, band_of(row)
+    points = "" if row.score is None else _("%(score)s of %(highest)s") % {"score": row.score, "highest": one.highest}
+    words = " · ".join(filter(None, (points, str(band.name) if band else "")))
+    yield Entry(row.assessed_on, str(one.name), row.author.name, words, "list-check", tone_of(one, band), "scales")
+
+
+def _risks(row: RiskCheck) -> Iterator[Entry]:
+    if row.made_on:
+        tone = "done" if row.level in {RiskLevel.NONE, RiskLevel.LOW} else "late"
+        title = _("Risk check: %(level)s") % {"level": row.get_level_display()}
+        words = " · ".join(filter(None, (row.findings, row.safety)))
+        yield Entry(row.made_on, title, row.author.name, words, "clipboard-check", tone, "safety")
+    cause = str(row.get_cause_display())
+    yield Entry(row.opened_on, _("Risk check asked for"), row.author.name, cause, "alert-triangle", "late", "safety")
+
+
+def _reports(row: MandatoryReport) -> Iterator[Entry]:
+    on, by = _day(row.found_at), row.author.name
+    if row.reported_at:
+        words = " · ".join(filter(None, (row.station, row.receipt)))
+        yield Entry(_day(row.reported_at), _("Reported to the police"), by, words, "send", "done", "safety")
+    elif row.reason:
+        yield Entry(on, _("Not reported, with a reason"), by, row.reason, "x", "late", "safety")
+    title = _("Harm found: %(harm)s") % {"harm": row.get_harm_display()}
+    yield Entry(on, title, by, row.findings, "shield-lock", "late", "safety")
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)
+
+
 SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Consent, _consents),
     (LegalGround, _grounds),
@@ -128,6 +165,9 @@ SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Closing, _closings),
     (ClosingDecision, _closing_decisions),
     (FollowUp, _visits),
+    (ScaleResult, _scales),
+    (RiskCheck, _risks),
+    (MandatoryReport, _reports),
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.counting import gatherings
 from sanshe.casework.walls import standing
+from sanshe.casework.walls.counting import gatherings
+from sanshe.casework.walls.standing import PAGES
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
 
@@ -26,6 +27,17 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("personal", "family", "surroundings", "risks", "summary"),
     ),
     "casework_reflection": (("case_id", "author_id", "noted_at", "reflected_on"), ("text",)),
+    "casework_scaleresult": (
+        ("case_id", "author_id", "noted_at", "scale", "version", "assessed_on", "informant", "mode", "rater", "score",
+         "band", "left_open"),
+        ("answers",),
+    ),
+    "casework_mandatoryreport": (
+        ("case_id", "author_id", "noted_at", "found_at", "harm", "is_minor", "lacks_capacity"), ("findings",),
+    ),
+    "casework_carevisit": (
+        ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
+    ),
     "casework_groupprogress": (("group_id", "author_id", "noted_at", "member_id", "seen_on", "attainment"), ("text",)),
     "casework_groupverdict": (("group_id", "author_id", "noted_at", "report_id", "verdict", "decided_on"), ("comment",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
@@ -40,6 +52,7 @@ INSIDE = tuple((table, column, target, "case_id") for table, column, target in (
     ("casework_plandecision", "plan_id", "casework_plan"),
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
+    ("casework_riskcheck", "result_id", "casework_scaleresult"),
 )) + tuple((table, column, target, "group_id") for table, column, target in (
     ("casework_attendance", "session_id", "casework_groupsession"),
     ("casework_attendance", "member_id", "casework_groupmember"),
@@ -49,7 +62,6 @@ INSIDE = tuple((table, column, target, "case_id") for table, column, target in (
 """Facts that name another fact: both hang on the same case, or on the same group."""
 
 GUARDIAN_UNTIL = 14  # PIPL art. 31
-PAGES = "current_user in ('sanshe_web', 'sanshe_job')"
 
 
 def statements() -> Iterator[str]:

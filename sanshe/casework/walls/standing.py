@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.enums import AsideKind, ConsentScope, Verdict
+from sanshe.casework.enums import AsideKind, ConsentScope, RiskLevel, RiskState, Verdict
 from sanshe.casework.stages import FACTS
 from sanshe.foundation.access.functions import as_gatekeeper, definer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = (*FACTS, "due_on")
+KEPT = (*FACTS, "due_on", "risk")
+EMPTY = {"due_on": "null", "risk": "''"}  # every other column is a fact, and false
 FACT_TABLES = (
     "consent", "legalground", "assessment", "plan", "plandecision", "goal", "task", "agreement", "aside", "closing",
-    "closingdecision", "followup",
+    "closingdecision", "followup", "riskcheck",
 )  # fmt: skip
 PAGES = "current_user in ('sanshe_web', 'sanshe_job')"
 
@@ -53,6 +54,8 @@ COUNTED = {
     "due_on": """least((select min(t.due_on) from casework_task t join casework_goal g on g.id = t.goal_id
     where g.plan_id = approved and t.done_on is null and not closed),
     (select min(t.due_on) from casework_followup t where t.case_id = wanted and t.made_on is null))""",
+    "risk": f"""coalesce((select case when t.made_on is null then '{RiskState.CHECK}' when t.level = '{RiskLevel.NONE}' then '' else t.level end
+    from casework_riskcheck t where t.case_id = wanted order by t.made_on desc nulls first, t.noted_at desc limit 1), '')""",
 }  # fmt: skip
 """How each kept column follows from what is on file; `closed`, `approved`, `newest` and `latest` are found first."""
 
@@ -115,7 +118,7 @@ def _follows_its_facts() -> Iterator[str]:
 
 def _nobody_writes_it() -> Iterator[str]:
     """Pages and jobs keep a case in all but this: what they write over it does not come to anything."""
-    begun = " ".join(f"new.{name} := {'null' if name == 'due_on' else 'false'};" for name in KEPT)
+    begun = " ".join(f"new.{name} := {EMPTY.get(name, 'false')};" for name in KEPT)
     left = " ".join(f"new.{name} := old.{name};" for name in KEPT)
     for event, kept in (("insert", begun), ("update", left)):
         yield definer(f"access.case_{event}_is_counted()", "trigger", f"begin {kept} return new; end", volatile=True)

@@ -30,7 +30,8 @@ NOTES = 10
 BATCH = 5_000
 FIRST, DAYS = date(2004, 1, 1), 3_000
 ACCESS = "id, county, owner_organization, place_code, tier"
-CASES = f"""{ACCESS}, number, subject_kind, person_id, worker_id, topic, way, opened_on, problem, version, is_sample, {", ".join(FACTS)}, due_on"""
+OF_A_CASE = "number, subject_kind, person_id, worker_id, topic, way, opened_on, problem, risk, version, is_sample"
+CASES = f"{ACCESS}, {OF_A_CASE}, {', '.join(FACTS)}, due_on"
 WRITTEN = f"{ACCESS}, case_id, author_id, happened_on, minutes, mode, funder, stage, facts, interpretation, next_step"
 WORKED, CLOSED = ("is_permitted", "is_assessed", "is_approved", "is_agreed"), ("is_closed",)
 TOPICS = (Topic.ELDER, Topic.FAMILY, Topic.HEALTH)
@@ -84,7 +85,7 @@ def case(number: int, desk: Desk, people: list[UUID]) -> Row:
     sealed = seal("一人居住，行动不便。", Case._meta.get_field("problem").place(own))
     return (
         own, COUNTY, desk.owner, desk.place, Tier.SENSITIVE.value, f"众{number:07d}", SubjectKind.PERSON, people[number % len(people)],
-        desk.worker, TOPICS[number % len(TOPICS)], Way.VISIT, opened, sealed, 1, True, *facts, opened + timedelta(days=number % 90),
+        desk.worker, TOPICS[number % len(TOPICS)], Way.VISIT, opened, sealed, "", 1, True, *facts, opened + timedelta(days=number % 90),
     )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ PAGES = {  # where each list stands, for somebody who may take it away; `{organi
     "people.households": ("lu", "/households/"),
     "people.residents": ("lu", "/residents/"),
     "people.social_workers": ("shen", "/social-workers/?scheme=national&state=to_do"),
+    "casework.assistance": ("lu", "/assistance/"),
+    "casework.care_visits": ("lu", "/care-visits/"),
     "casework.cases": ("he", "/cases/"),
     "casework.groups": ("he", "/groups/?stage=maturity"),
     "casework.activities": ("he", "/activities/?stage=summed_up"),

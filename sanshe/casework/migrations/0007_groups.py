@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0005_forms"),
+        ("casework", "0006_measures"),
         ("people", "0002_people_of_section_four"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,4 +1,8 @@
-"""What the database counts on groups and activities, so that lists read columns and a stage follows from what is on file."""
+"""What the database counts on groups and activities, so that lists read columns and a stage follows from what is on file.
+
+Two who put something on file at once wait for each other at the row of the group or activity; the second counts what the
+first has left.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from sanshe.foundation.access.functions import definer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LOCK = "perform from {0} where id = new.{1} for no key update;"
 RECOUNT_GROUP = """update casework_group g set
   members_now = (select count(*) from casework_groupmember m where m.group_id = g.id and m.left_on is null),
   progress_owed = (select count(*) from casework_groupmember m where m.group_id = g.id and exists (
@@ -29,10 +34,13 @@ RECOUNT_ACTIVITY = """update casework_activity a set
 where a.id = new.activity_id;"""
 COUNTED = {
     "casework_group": (
-        RECOUNT_GROUP,
+        f"{LOCK.format('casework_group', 'group_id')} {RECOUNT_GROUP}",
         ("groupmember", "groupsession", "attendance", "groupprogress", "groupreport", "groupverdict"),
     ),
-    "casework_activity": (RECOUNT_ACTIVITY, ("signin", "activitycost")),
+    "casework_activity": (
+        f"{LOCK.format('casework_activity', 'activity_id')} {RECOUNT_ACTIVITY}",
+        ("signin", "activitycost"),
+    ),
 }
 
 
