@@ -177,9 +177,9 @@ def days_overdue(due: Due, on: date) -> int:
 
 
 def failed_in_a_row(attempts: Iterable[Attempt]) -> int:
-    """How many attempts failed since somebody was last reached."""
+    """How many attempts failed since somebody was last reached; of two in the same minute the one that reached them is the last."""
     count = 0
-    for attempt in sorted(attempts, key=lambda one: one.at):
+    for attempt in sorted(attempts, key=lambda one: (one.at, one.reached)):
         count = 0 if attempt.reached else count + 1
     return count
 

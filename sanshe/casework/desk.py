@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import AGENCY, OVERSEERS
-from sanshe.casework.queries.desk import drafts_of, due_tasks, due_visits, open_enquiries
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, FRONT_LINE, OVERSEERS
+from sanshe.casework.queries.desk import (
+    care_to_do,
+    cases_at_risk,
+    drafts_of,
+    due_tasks,
+    due_visits,
+    open_enquiries,
+    waiting_reports,
+)
 from sanshe.casework.queries.parts import waiting_closings, waiting_plans
+from sanshe.casework.reports import said_clock
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.desk import Card, Line, register
-from sanshe.people.views.frame import shown_day
+from sanshe.people.views.frame import shown_day, shown_moment
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from typing import Any
 
     from sanshe.foundation.access.principal import Principal
 
 SHOWN = 6
+
+
+def danger_card(principal: Principal, _on: date) -> Card | None:
+    """Where life may be in danger: for whoever works on the case, and for those who answer for it."""
+    at = shown_moment()
+    lines = [
+        *(_report(one, at) for one in waiting_reports(principal)[:SHOWN]),
+        *(
+            Line(f"{one.subject} · {one.worker.name}", str(one.get_risk_display()), one.get_absolute_url(), "late")
+            for one in cases_at_risk(principal)[:SHOWN]
+        ),
+    ]
+    return Card(_("Danger to life"), reverse("casework:cases"), lines) if lines else None
+
+
+def _report(one: Any, at: datetime) -> Line:
+    said = said_clock(one, at)
+    return replace(said, label=f"{one.case.subject} · {said.label}")
 
 
 def today_card(principal: Principal, _on: date) -> Card:
@@ -54,6 +82,24 @@ def _due(one: Any, what: str, due: date, on: date, part: str) -> Line:
     return Line(f"{one.case.subject} · {what}", words, url, "late" if is_late else "waiting")
 
 
+def care_card(principal: Principal, _on: date) -> Card | None:
+    """Elders who are to be seen today or should have been, and those who do not answer."""
+    on = shown_day()
+    due = list(care_to_do(principal, on)[: SHOWN + 1])
+    lines = [_care(one, on) for one in due[:SHOWN]]
+    if len(due) > SHOWN:
+        lines.append(Line(_("and more"), "", reverse("casework:care_visits"), "info"))
+    return Card(_("Care visits"), reverse("casework:care_visits"), lines) if lines else None
+
+
+def _care(one: Any, on: date) -> Line:
+    words = _("overdue since %(day)s") % {"day": say_day(one.due_on)} if one.due_on < on else _("due today")
+    if one.due_on > on:
+        words = _("Not reached %(many)d times in a row") % {"many": one.failed}
+    tone = "waiting" if one.due_on == on else "late"
+    return Line(f"{one.person.name} · {one.get_grade_display()}", words, one.get_absolute_url(), tone)
+
+
 def approvals_card(principal: Principal, _on: date) -> Card | None:
     """How much waits for one's decision; nothing to say when nothing does."""
     url, on = reverse("casework:approvals"), shown_day()
@@ -71,5 +117,7 @@ def _wait(many: int) -> str:
     return _("%(many)d to decide") % {"many": many}
 
 
+register(danger_card, roles=CASEWORKERS, order=4)
 register(today_card, roles=AGENCY, order=5)
+register(care_card, roles=FRONT_LINE, order=7)
 register(approvals_card, roles=OVERSEERS, order=6)

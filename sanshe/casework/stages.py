@@ -126,6 +126,9 @@ class Deed(StrEnum):
     HAND_OVER = "hand_over"
     CHANGE = "change"
     REOPEN = "reopen"
+    RATE = "rate"
+    CHECK = "check"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,9 @@ GUARDS: dict[Deed, Guard] = {
     Deed.CALM: Guard(OPEN, (("is_in_crisis", True, _("No crisis is on file.")),)),
     Deed.HAND_OVER: Guard(OPEN),
     Deed.CHANGE: Guard(OPEN),
+    Deed.RATE: Guard(WORKING, (PERMITTED, NOT_CLOSING)),
+    Deed.CHECK: Guard(OPEN),
+    Deed.REPORT: Guard(ANY),
     Deed.REOPEN: Guard(frozenset({Stage.CLOSED, Stage.FOLLOW_UP}), (("is_reopened", False, REOPENED),)),
 }
 

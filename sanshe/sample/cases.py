@@ -33,6 +33,7 @@ from sanshe.sample.casework_words import (
     THOUGHTS,
 )
 from sanshe.sample.identity_numbers import identity_number, phone_number
+from sanshe.sample.measures import measure
 from sanshe.sample.scene import acting_as
 from sanshe.sample.words import DAY, generator, person_name
 
@@ -78,6 +79,7 @@ def build_casework(scene: Scene) -> None:
             desk = Desk(scene, actor, agency, text, draw, stories)
             made = [desk.work(start + number, reached, born) for number, reached in enumerate(REACHED)]
             desk.take_call()
+            measure(made, actor, generator(f"scales {name}"), elders=name == ELDERS)
         with acting_as(scene.users[overseer], assured=True) as actor:
             for one in made:
                 one.decide(actor)

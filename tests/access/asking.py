@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.access.marked import MarkedCity
 
 WHOLE = os.environ.get("SANSHE_MATRIX") == "whole"
-DRAWN, SEEN = 8, 2  # one of eight; the highest tier of ordinary rows
+DRAWN, SEEN = 32, 2  # one of thirty-two; the highest tier of ordinary rows
 DONE = {"page": {200}, "action": {200, 302, 422}}
 
 
@@ -94,7 +94,7 @@ def to_ask(
 ) -> Iterator[tuple[tuple[str, bool], Asker, Client, str, Placed | None, str]]:
     """Who asks for which record of an address: all of it by `make matrix`, in every other run a sample.
 
-    The sample holds every answer that the page promises to every set of roles, and an eighth of all other cases, the same every time.
+    The sample holds every answer that the page promises to every set of roles, and one in thirty-two of all other cases, the same every time.
     """
     seen: set[object] = set()
     for who, (asker, browser) in among.items():

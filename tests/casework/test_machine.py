@@ -16,6 +16,7 @@ from sanshe.casework.operations.guarding import NotNow
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.stages import Deed, Facts, may_do
 from tests.acting import scope_of
+from tests.casework.facts_by_query import kept, told_by_query
 from tests.casework.life import DAY, consent, noted, opened, someone
 
 PAUSE, CRISIS = AsideKind.PAUSE, AsideKind.CRISIS
@@ -48,6 +49,7 @@ class Life(RuleBasedStateMachine):
                 assert allowed, (deed, self.facts)
                 self.facts = replace(self.facts, **after)
             assert facts_of(actor, self.case) == self.facts
+            assert kept(actor, self.case) == told_by_query(actor, self.case)
 
     def plan(self, actor):
         return Plan.objects.visible_to(actor).select_related("case").filter(case=self.case).first()

@@ -1,4 +1,4 @@
-"""Every state of a case against every deed, as `docs/casework.md` has it: 16,384 records of facts, 22 deeds."""
+"""Every state of a case against every deed, as `docs/casework.md` has it: 16,384 records of facts, 25 deeds."""
 
 from __future__ import annotations
 

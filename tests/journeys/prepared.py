@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from sanshe.casework.enums import Stage
 from sanshe.casework.models import Case, Plan
-from sanshe.casework.queries.facts import with_facts
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -50,7 +49,7 @@ ON_THE_WAY = (  # pages of cases that offer different acts: how far a case has c
 def _cases() -> list[str]:
     """Parts of cases, and plans on their way: one that is not handed in, one that is not agreed upon."""
     with scope_of("wu") as wu:
-        cases = {case.stage: case.pk for case in with_facts(wu, Case.objects.visible_to(wu))}
+        cases = {case.stage: case.pk for case in Case.objects.visible_to(wu)}
         plans = Plan.objects.visible_to(wu).filter(agreements=None)
         waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]

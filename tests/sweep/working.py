@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from django.test import override_settings
 
 from sanshe.casework import operations as casework
-from sanshe.casework.models import Plan
+from sanshe.casework.models import Attendance, Plan
 from sanshe.casework.referral_rules import Move
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
 from sanshe.organizations.models import Organization
+from sanshe.people.operations import form_household
 from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, opened, planned, someone
+from tests.casework.meeting import MORNING, NOON, arranged, grouped, held
 
 if TYPE_CHECKING:
     from sanshe.casework.models import Case, Referral
@@ -43,11 +45,35 @@ def work(canaries: dict[str, str]) -> None:
         closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
     with scope_of(SUPERVISOR) as he:
         casework.decide_closing(actor=he, closing=closing, verdict="approved", on=LATER, comment=told)
+    meet(told)
     with scope_of(WORKER) as wu:
         visit = casework.plan_visit(actor=wu, case=case, due_on=LATER + timedelta(90))
         casework.note_visit(
             actor=wu, visit=visit, on=LATER + timedelta(90), mode="phone", state=told, has_relapsed=False
         )
+
+
+def meet(told: str) -> None:
+    """The same words in every part of a group and of an activity."""
+    with scope_of(WORKER) as wu:
+        group = grouped(wu, aims=told, planned_sessions=1)
+        member = casework.join_group(actor=wu, group=group, person=someone(wu), on=DAY, hope=told)
+        times = {"starts_at": MORNING, "ends_at": NOON}
+        session = casework.plan_session(actor=wu, group=group, on=DAY, topic="相识", contents=told, **times)
+        casework.hold_session(
+            actor=wu, session=session, on=DAY, climate="strange", observed=told, feedback=told, present=[], **times
+        )
+        away = Attendance.objects.visible_to(wu).get(session=session)
+        casework.explain_absence(actor=wu, attendance=away, reason=told)
+        casework.note_progress(actor=wu, member=member, on=DAY, text=told)
+        report = casework.report_group(
+            actor=wu, group=group, reason="early", attainment=2, summary=told, advice=told, on=DAY
+        )
+        casework.call_off_activity(actor=wu, activity=arranged(wu, need=told, aim=told), on=DAY, reason=told)
+        there = held(wu, arranged(wu))
+        casework.sum_up_activity(actor=wu, activity=there, on=DAY, summary=told)
+    with scope_of(SUPERVISOR) as he:
+        casework.decide_report(actor=he, report=report, verdict="sent_back", on=LATER, comment=told)
 
 
 def _ask(wu: Principal, phone: str, told: str) -> None:
@@ -73,6 +99,22 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
+    assert case.person is not None
+    grade = casework.grade_care(actor=wu, person=case.person, grade="key", on=DAY, reason=told)
+    casework.note_care_visit(actor=wu, grade=grade, at=now(), reached=True, mode="home", state=told)
+    casework.note_care_change(actor=wu, grade=grade, at=now(), what=told)
+    home = form_household(
+        actor=wu,
+        number="金丝雀家",
+        place_code="330483001001",
+        owner=case.owner_organization,
+        head=case.person,
+        formed_on=DAY,
+    )
+    casework.find_hardship(actor=wu, household=home, layer="other", found_by="visit", on=DAY, situation=told)
+    harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
+    casework.note_no_report(actor=wu, report=harm, reason=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from sanshe.accounts.enums import OVERSEERS
 from sanshe.casework.enums import Stage, Topic
 from sanshe.casework.models import Case
-from sanshe.casework.queries.facts import with_facts
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link, Status
@@ -48,8 +47,7 @@ def _due(rows: Any, chosen: str) -> Any:
 
 def listed_cases(principal: Principal) -> QuerySet[Any]:
     """Cases with all that their rows show."""
-    rows = Case.objects.visible_to(principal).select_related("person", "household", "community", "worker")
-    return with_facts(principal, rows)
+    return Case.objects.visible_to(principal).select_related("person", "household", "community", "worker")
 
 
 def _row(case: Any, _principal: Principal) -> Mapping[str, Any]:

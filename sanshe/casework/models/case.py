@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.accounts.models import User
 from sanshe.casework.enums import SEALED_TOPICS, SubjectKind, Topic, Way
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.standing import Standing
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.crypto.fields import EncryptedTextField
@@ -32,16 +33,19 @@ def _one_subject() -> Q:
 
 
 class CaseSeries(Protected):
-    """The last number that an agency gave to a case of one year."""
+    """The last number that an agency gave to a case, a group or an activity of one year."""
 
     year = models.PositiveSmallIntegerField(_("Year"))
+    kind = models.CharField(max_length=8, default="case")
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner_organization", "year"], name="one_series_per_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner_organization", "year", "kind"], name="one_series_per_year")
+        ]
 
 
-class Case(Protected):
+class Case(Protected, Standing):
     """A piece of work with one subject. A case that was closed is reopened as a new episode: another row that names the old.
 
     `version` counts the changes of its own particulars, so that two people who change the same thing notice each other.
@@ -77,6 +81,7 @@ class Case(Protected):
         indexes = [
             models.Index(fields=["worker", "-opened_on", "id"], name="case_worker"),
             models.Index(fields=["owner_organization", "-opened_on", "id"], name="case_owner"),
+            models.Index(fields=["owner_organization", "risk"], name="case_at_risk", condition=~Q(risk="")),
         ]
         ordering: ClassVar[list[str]] = ["-opened_on", "id"]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.stages import may_do
-from sanshe.foundation.errors import Refusal
+from sanshe.foundation.access.decision import Because
 
 if TYPE_CHECKING:
     from sanshe.casework.models import Case
@@ -16,10 +14,8 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 
-class NotNow(Refusal):
-    """`values` hold the reason, which says what to do first."""
-
-    sentence = _("%(reason)s")
+class NotNow(Because):
+    """The reason says what to do first."""
 
 
 def allow(actor: Principal, case: Case, deed: Deed) -> Facts:
@@ -29,7 +25,5 @@ def allow(actor: Principal, case: Case, deed: Deed) -> Facts:
         NotNow: it does not.
     """
     facts = facts_of(actor, case)
-    decision = may_do(deed, facts)
-    if not decision:
-        raise NotNow(reason=str(decision.reason))
+    NotNow.unless(may_do(deed, facts))
     return facts

@@ -5,26 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sanshe.casework.enums import AsideKind, Verdict
+from sanshe.casework.enums import AsideKind, RiskLevel, Verdict
 from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    Attendance,
     Closing,
     ClosingDecision,
     Consent,
     FollowUp,
     LegalGround,
+    MandatoryReport,
     Plan,
     PlanDecision,
     ProgressNote,
+    RiskCheck,
+    ScaleResult,
+    SignIn,
 )
+from sanshe.casework.queries.measured import band_of, tone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
+    from datetime import date, datetime
+    from uuid import UUID
 
     from sanshe.casework.models import Case
     from sanshe.foundation.access.principal import Principal
@@ -113,6 +121,38 @@ def _visits(row: FollowUp) -> Iterator[Entry]:
         yield Entry(row.made_on, _("Follow-up visit"), row.author.name, row.state or "", "door", tone, "closing")
 
 
+def _scales(row: ScaleResult) -> Iterator[Entry]:
+    one, band = row.instrument, band_of(row)
+    points = "" if row.score is None else _("%(score)s of %(highest)s") % {"score": row.score, "highest": one.highest}
+    words = " · ".join(filter(None, (points, str(band.name) if band else "")))
+    yield Entry(row.assessed_on, str(one.name), row.author.name, words, "list-check", tone_of(one, band), "scales")
+
+
+def _risks(row: RiskCheck) -> Iterator[Entry]:
+    if row.made_on:
+        tone = "done" if row.level in {RiskLevel.NONE, RiskLevel.LOW} else "late"
+        title = _("Risk check: %(level)s") % {"level": row.get_level_display()}
+        words = " · ".join(filter(None, (row.findings, row.safety)))
+        yield Entry(row.made_on, title, row.author.name, words, "clipboard-check", tone, "safety")
+    cause = str(row.get_cause_display())
+    yield Entry(row.opened_on, _("Risk check asked for"), row.author.name, cause, "alert-triangle", "late", "safety")
+
+
+def _reports(row: MandatoryReport) -> Iterator[Entry]:
+    on, by = _day(row.found_at), row.author.name
+    if row.reported_at:
+        words = " · ".join(filter(None, (row.station, row.receipt)))
+        yield Entry(_day(row.reported_at), _("Reported to the police"), by, words, "send", "done", "safety")
+    elif row.reason:
+        yield Entry(on, _("Not reported, with a reason"), by, row.reason, "x", "late", "safety")
+    title = _("Harm found: %(harm)s") % {"harm": row.get_harm_display()}
+    yield Entry(on, title, by, row.findings, "shield-lock", "late", "safety")
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)
+
+
 SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Consent, _consents),
     (LegalGround, _grounds),
@@ -125,13 +165,31 @@ SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
     (Closing, _closings),
     (ClosingDecision, _closing_decisions),
     (FollowUp, _visits),
+    (ScaleResult, _scales),
+    (RiskCheck, _risks),
+    (MandatoryReport, _reports),
 )
 
 
 def chronology(principal: Principal, case: Case) -> list[Entry]:
-    """All entries that one may see, the newest first."""
+    """All entries that one may see, the newest first; of a person also the groups and activities to which they came."""
     found = [Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info")]
     for model, told in SOURCES:
         for row in model.objects.visible_to(principal).filter(case=case).select_related("author"):
             found.extend(told(row))
+    if case.person_id:
+        found.extend(_gatherings(principal, case.person_id))
     return sorted(found, key=lambda entry: entry.on, reverse=True)
+
+
+def _gatherings(principal: Principal, person: UUID) -> Iterator[Entry]:
+    """Sessions of groups and activities of one person, as far as one sees those."""
+    marks = Attendance.objects.visible_to(principal).filter(member__person=person)
+    for mark in marks.select_related("author", "session", "group"):
+        words = " · ".join(filter(None, (mark.session.topic, str(mark.get_presence_display()), mark.reason)))
+        yield Entry(
+            mark.session.held_on or mark.session.planned_on, mark.group.name, mark.author.name, words, "users-group"
+        )
+    for one in SignIn.objects.visible_to(principal).filter(person=person).select_related("author", "activity"):
+        day = one.activity.held_on or one.activity.planned_on
+        yield Entry(day, one.activity.name, one.author.name, one.activity.target, "calendar-event")

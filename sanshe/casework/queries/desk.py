@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from sanshe.casework.enums import Urgency, Verdict
-from sanshe.casework.models import ClosingDecision, Enquiry, FollowUp, NoteDraft, Task
+from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
+from sanshe.casework.enums import RiskState, Urgency, Verdict
+from sanshe.casework.mandatory_report import Harm
+from sanshe.casework.models import CareGrade, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
+from sanshe.casework.models import Case as File
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +33,28 @@ def open_enquiries(principal: Principal) -> ScopedRows[Any]:
     return rows.order_by(pressing, "received_on", "id")
 
 
+def cases_at_risk(principal: Principal) -> ScopedRows[Any]:
+    """Cases at which a risk check waits or found danger, the waiting and the gravest first."""
+    urgent = (RiskState.CHECK, RiskState.HIGH, RiskState.MODERATE)
+    rank = Case(
+        *(When(risk=state, then=Value(place)) for place, state in enumerate(urgent)), output_field=IntegerField()
+    )
+    rows = File.objects.visible_to(principal).filter(risk__in=urgent, is_closed=False)
+    return rows.select_related("person", "household", "community", "worker").order_by(rank, "opened_on", "id")
+
+
+def waiting_reports(principal: Principal) -> ScopedRows[Any]:
+    """Harm that was found and must be reported, and is neither reported nor explained: the longest known first."""
+    obliged = Q(is_minor=True) | Q(lacks_capacity=True, harm=Harm.DOMESTIC_VIOLENCE)
+    rows = MandatoryReport.objects.visible_to(principal).filter(obliged, reported_at=None, reason__isnull=True)
+    return rows.select_related(*SUBJECT).order_by("found_at", "id")
+
+
 def due_tasks(principal: Principal, on: date) -> ScopedRows[Any]:
     """Open steps of approved plans of one's own open cases, due by a day."""
     rows = Task.objects.visible_to(principal).filter(case__worker=principal.user, done_on=None, due_on__lte=on)
-    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED)
-    closed = Q(case__in=_closed(principal))
-    return approved.exclude(closed).select_related(*SUBJECT).order_by("due_on", "id")
+    approved = rows.filter(goal__plan__decision__verdict=Verdict.APPROVED, case__is_closed=False)
+    return approved.select_related(*SUBJECT).order_by("due_on", "id")
 
 
 def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
@@ -44,11 +63,14 @@ def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
     return rows.select_related(*SUBJECT).order_by("due_on", "id")
 
 
+def care_to_do(principal: Principal, on: date) -> ScopedRows[Any]:
+    """Visits to elders that are due by a day or who do not answer, the longest overdue first."""
+    wanted = Q(due_on__lte=on) | Q(failed__gte=FAILED_BEFORE_OTHERS)
+    rows = CareGrade.objects.visible_to(principal).filter(wanted, ended_on=None).select_related("person")
+    return rows.order_by("due_on", "id")
+
+
 def drafts_of(principal: Principal) -> ScopedRows[Any]:
     """Notes that one has begun."""
     rows = NoteDraft.objects.visible_to(principal).filter(author=principal.user)
     return rows.select_related(*SUBJECT).order_by("-saved_at", "id")
-
-
-def _closed(principal: Principal) -> Any:
-    return ClosingDecision.objects.visible_to(principal).filter(verdict=Verdict.APPROVED).values("case")

@@ -1,105 +1,21 @@
-"""What is on file for cases, as columns of the list: from these facts the stage is computed."""
+"""What is on file for cases, from the columns that the database keeps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case as Choice
-from django.db.models import DateField, Exists, OuterRef, Q, Subquery, When
-from django.db.models.functions import Least
-
-from sanshe.casework.enums import AsideKind, ConsentScope, Verdict
-from sanshe.casework.models import (
-    Agreement,
-    Aside,
-    Assessment,
-    Case,
-    Closing,
-    ClosingDecision,
-    Consent,
-    FollowUp,
-    Goal,
-    LegalGround,
-    Plan,
-    Task,
-)
-from sanshe.casework.stages import FACTS, Facts, stage_in_sql
+from sanshe.casework.models import Case
+from sanshe.casework.stages import FACTS, Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from django.db.models import QuerySet
-    from django.db.models.expressions import Combinable
-
     from sanshe.foundation.access.principal import Principal
 
 
-def _on_file(principal: Principal, model: type[Any], *also: Q, **wanted: Any) -> Exists:
-    """Whether the case of the outer row has such a fact."""
-    return Exists(model.objects.visible_to(principal).filter(*also, case=OuterRef("pk"), **wanted).order_by())
-
-
-def _newest(principal: Principal, model: type[Any], order: str, *path: str, **wanted: Any) -> Any:
-    """A value of the newest such fact."""
-    rows = model.objects.visible_to(principal).filter(case=OuterRef("pk"), **wanted)
-    return Subquery(rows.order_by(order, "-noted_at").values(*path)[:1])
-
-
-def _facts(principal: Principal) -> Mapping[str, Combinable | Q]:
-    def aside(kind: str) -> Exists:
-        return _on_file(principal, Aside, kind=kind, ends_on=None)
-
-    permitted = _on_file(principal, Consent, withdrawn_on=None, scopes__contains=[ConsentScope.SERVICE])
-    goals = Goal.objects.visible_to(principal).filter(plan=OuterRef("approved_plan")).order_by()
-    newest = Plan.objects.visible_to(principal).filter(pk=OuterRef("newest_plan")).order_by()
-    latest = Closing.objects.visible_to(principal).filter(pk=OuterRef("newest_closing")).order_by()
-    return {
-        "is_permitted": permitted | _on_file(principal, LegalGround, ends_on=None),
-        "is_assessed": _on_file(principal, Assessment),
-        "is_planned": Exists(newest.filter(handed_in_on=None, goals__isnull=False)),
-        "is_handed_in": Exists(newest.filter(handed_in_on__isnull=False, decision=None)),
-        "is_approved": Q(approved_plan__isnull=False),
-        "is_agreed": _on_file(principal, Agreement),
-        "is_scored": Exists(goals) & ~Exists(goals.filter(attainment=None)),
-        "is_closing": Exists(latest.filter(decision=None)),
-        "is_closed": _on_file(principal, ClosingDecision, verdict=Verdict.APPROVED),
-        "is_followed": _on_file(principal, FollowUp, made_on=None),
-        "is_paused": aside(AsideKind.PAUSE),
-        "is_referred": aside(AsideKind.REFERRAL),
-        "is_in_crisis": aside(AsideKind.CRISIS),
-        "is_reopened": Exists(Case.objects.visible_to(principal).filter(reopens=OuterRef("pk")).order_by()),
-    }
-
-
-def with_facts(principal: Principal, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Cases with every fact, the stage and the next day on which something is due, as annotations."""
-    told: QuerySet[Any] = rows.annotate(
-        approved_plan=_newest(principal, Plan, "-version", "pk", decision__verdict=Verdict.APPROVED),
-        newest_plan=_newest(principal, Plan, "-version", "pk"),
-        newest_closing=_newest(principal, Closing, "-asked_on", "pk"),
-    )
-    told = told.annotate(**_facts(principal))
-    staged: QuerySet[Any] = told.annotate(stage=stage_in_sql(), due_on=_due(principal))
-    return staged
-
-
-def _due(principal: Principal) -> Least:
-    """The first open step while the case is open, the next visit after its end; `least` leaves out what there is not."""
-    task = Task.objects.visible_to(principal).filter(case=OuterRef("pk"), done_on=None)
-    visit = FollowUp.objects.visible_to(principal).filter(case=OuterRef("pk"), made_on=None)
-    step = Subquery(task.filter(goal__plan=OuterRef("approved_plan")).order_by("due_on").values("due_on")[:1])
-    return Least(
-        Choice(When(is_closed=False, then=step), default=None, output_field=DateField()),
-        Subquery(visit.order_by("due_on").values("due_on")[:1]),
-    )
-
-
-def facts_on(row: Any) -> Facts:
-    """The facts of a row that `with_facts` gave."""
-    return Facts(**{name: bool(getattr(row, name)) for name in FACTS})
+def facts_on(case: Any) -> Facts:
+    """The facts of a case as it was fetched."""
+    return Facts(**{name: getattr(case, name) for name in FACTS})
 
 
 def facts_of(principal: Principal, case: Case) -> Facts:
     """The facts of one case as they stand now."""
-    row = with_facts(principal, Case.objects.visible_to(principal).filter(pk=case.pk)).values(*FACTS).get()
-    return Facts(**{name: bool(row[name]) for name in FACTS})
+    return Facts(**Case.objects.visible_to(principal).filter(pk=case.pk).values(*FACTS).get())

@@ -11,6 +11,7 @@ from sanshe.casework.enums import ConsentScope
 from sanshe.casework.listings.case import CASES
 from sanshe.casework.models import Case
 from sanshe.casework.queries.chronology import chronology
+from sanshe.casework.queries.desk import waiting_reports
 from sanshe.casework.queries.parts import (
     closings_of,
     consents_of,
@@ -21,6 +22,7 @@ from sanshe.casework.queries.parts import (
     waiting_closings,
     waiting_plans,
 )
+from sanshe.casework.reports import said_clock
 from sanshe.casework.views.frame import case_of, frame
 from sanshe.casework.views.referral import sent_from
 from sanshe.foundation.lists.listing import page_of
@@ -28,6 +30,7 @@ from sanshe.foundation.ui.parts import Event
 from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
+from sanshe.people.views.frame import shown_moment
 
 if TYPE_CHECKING:
     from typing import Any
@@ -53,6 +56,7 @@ def case(request: Asked, key: UUID) -> HttpResponse:
         "events": [_event(row, entry) for entry in chronology(request.principal, row)],
         "older": Case.objects.visible_to(request.principal).filter(pk=row.reopens_id).first(),
         "newer": Case.objects.visible_to(request.principal).filter(reopens=row.pk).first(),
+        "reports": [said_clock(one, shown_moment()) for one in waiting_reports(request.principal).filter(case=row)],
         "asides": open_asides(request.principal, row),
         "referrals": sent_from(request.principal, row),
     }

@@ -37,7 +37,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "consents", "closing")
+TABS = ("case", "plan", "notes", "scales", "safety", "consents", "closing", "papers")
 
 
 def agency_post(request: Asked) -> Post:
@@ -125,6 +125,9 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
     """What a keeper may do now, the frequent first."""
     acts = [
         (Deed.NOTE, "note_form", _("Write a note"), "message-circle"),
+        (Deed.RATE, "scale_form", _("Fill in a scale"), "list-check"),
+        (Deed.CHECK, "risk_check_form", _("Risk check"), "alert-triangle"),
+        (Deed.REPORT, "harm_form", _("Note harm that was found"), "shield-lock"),
         (Deed.NOTE, "aside_form", _("Pause, referral or crisis"), "alert-triangle"),
         (Deed.CONSENT, "consent_form", _("Note a consent"), "file-text"),
         (Deed.CONSENT, "ground_form", _("Work without consent"), "scale"),
@@ -144,6 +147,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
-        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "consents": _("Consent"), "closing": _("Closing"),
+        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "scales": _("Scales"), "safety": _("Safety"),
+        "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
     }  # fmt: skip
     return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]

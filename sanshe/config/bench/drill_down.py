@@ -87,4 +87,10 @@ BENCH = Bench(
     cases=cases,
     goal=2.5,
     exponent_goal=0.1,
+    missed=(
+        "The ratio is met, the growth is not: the statements alone grow as fast. The rows behind a figure are put in the order of their "
+        "numbers, and no index has that order together with the days from which and until which a certificate counts, so all of them are "
+        "read and sorted, two hundred thousand in the largest city. An index over number and key, read in its order until 25 rows "
+        "count, would change it."
+    ),
 )

@@ -45,10 +45,16 @@ MARK = {True: "✓", False: "**missed**"}
 
 def write(known: Iterable[Bench]) -> None:
     """Write the page anew."""
-    reports = [report for report in map(kept, known) if report is not None]
-    summary = "\n".join([SUMMARY, *map(_summed, reports)])
+    found = {bench.name: kept(bench) for bench in known}
+    reports = [report for report in found.values() if report is not None]
+    summary = "\n".join([SUMMARY, *map(_summed, reports), *_left([name for name, one in found.items() if one is None])])
     text = HEAD.format(machine=_machine(), summary=summary) + "".join(map(_section, reports))
     PAGE.write_text(text)
+
+
+def _left(names: list[str]) -> list[str]:
+    """A sentence about what was not measured."""
+    return ["", f"Not measured at full size here yet: {', '.join(names)}."] if names else []
 
 
 def line(one: Result | Fact) -> str:

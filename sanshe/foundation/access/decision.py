@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from sanshe.foundation.errors import Refusal
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -26,6 +28,18 @@ ALLOWED = Decision(allowed=True)
 def denied(reason: str | Promise) -> Decision:
     """No, and why."""
     return Decision(allowed=False, reason=reason)
+
+
+class Because(Refusal):
+    """What an operation refuses for the reason that a decision gives: at the form, where `require` answers with a whole page."""
+
+    sentence: ClassVar[str] = "%(reason)s"
+
+    @classmethod
+    def unless(cls, decision: Decision) -> None:
+        """Go on when allowed; otherwise refuse with its reason."""
+        if not decision:
+            raise cls(reason=str(decision.reason))
 
 
 class Refused(Exception):

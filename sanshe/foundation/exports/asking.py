@@ -111,12 +111,17 @@ def _allowed(actor: Principal, selection: Selection, form: str, reason: str, on:
         raise TooManyRows(most=most)
     if tier < Tier.PERSONAL:
         return rows, tier
+    _heed_day(actor, rows, reason, on, limits[LimitKey.ROWS_A_DAY])
+    return rows, tier
+
+
+def _heed_day(actor: Principal, rows: int, reason: str, on: date, most: int) -> None:
+    """Personal data leave for a reason, and not too many in a day."""
     if not reason.strip():
         raise ReasonMissing
     taken = taken_on(actor, on)
-    if taken + rows > limits[LimitKey.ROWS_A_DAY]:
-        raise TooManyRowsToday(taken=taken, rows=rows, most=limits[LimitKey.ROWS_A_DAY])
-    return rows, tier
+    if taken + rows > most:
+        raise TooManyRowsToday(taken=taken, rows=rows, most=most)
 
 
 def taken_on(actor: Principal, on: date) -> int:
@@ -144,22 +149,29 @@ def note_takeaway(
     form: str,
     rows: int,
     tier: Tier = Tier.SERVICE,
+    reason: str = "",
+    on: date | None = None,
 ) -> Export:
     """Put on record that something which is no list leaves at once, such as a page as a paper; the file carries its number.
 
     `what` is `context.thing` like the name of a list, `given` says which one, `words` the same for people; `rows` is how
-    many lines it shows. From personal data on use a list, which asks what for.
+    many lines it shows, or of how many people it tells. From personal data on it needs the reason, and the day `on` which
+    it counts for the limit of a day.
 
     Raises:
         NoPostToAskFrom: the actor holds no post today.
+        ReasonMissing, TooManyRowsToday: see their sentences.
     """
     post = actor.post
     if post is None:
         raise NoPostToAskFrom
+    if tier >= Tier.PERSONAL:
+        assert on is not None
+        _heed_day(actor, rows, reason, on, limits_on(on)[LimitKey.ROWS_A_DAY])
     return Export.objects.create(
-        owner_organization=post.organization, place_code=post.place.ljust(12, "0"), tier=Tier.SERVICE, user=actor.user,
-        by=who(actor, post), listing=what, selection=Selection(what, given).as_json(), words=words, form=form, rows=rows,
-        content_tier=tier,
+        owner_organization=post.organization, place_code=post.place.ljust(12, "0"),
+        tier=min(max(tier, Tier.SERVICE), Tier.SENSITIVE), user=actor.user, by=who(actor, post), listing=what,
+        selection=Selection(what, given).as_json(), words=words, form=form, rows=rows, content_tier=tier, reason=reason,
     )  # fmt: skip
 
 

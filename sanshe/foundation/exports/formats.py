@@ -33,14 +33,20 @@ class TableWriter(Protocol):
 
 
 @dataclass(frozen=True)
-class Format:
-    """One form. `most_rows` is what it can hold sensibly, None where only the rule of the city counts."""
+class FileKind:
+    """One kind of file that leaves; `kind` is its media type."""
 
     code: str
     label: Promise
     ending: str
     kind: str
     icon: str
+
+
+@dataclass(frozen=True)
+class Format(FileKind):
+    """One form of a list. `most_rows` is what it can hold sensibly, None where only the rule of the city counts."""
+
     writer: Callable[[BinaryIO, Table], TableWriter]
     most_rows: int | None = None
 
@@ -55,3 +61,8 @@ FORMATS: dict[str, Format] = {
         Format("pdf", _("PDF in official layout"), "pdf", "application/pdf", "file-type-pdf", PaperWriter, most_rows=2_000),
     )
 }  # fmt: skip
+
+WORD = FileKind(
+    "docx", _("Word document"), "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "file-text",
+)  # fmt: skip
+FILE_KINDS: dict[str, FileKind] = {**FORMATS, WORD.code: WORD}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.exports.cells import Table, cells_of, heads_of
-from sanshe.foundation.exports.formats import FORMATS
+from sanshe.foundation.exports.formats import FILE_KINDS, FORMATS
 from sanshe.foundation.exports.models import Export
 from sanshe.foundation.exports.selection import Found, NoSuchList, Selection
 from sanshe.foundation.jobs.files import SealedWriter
@@ -151,7 +151,7 @@ def watermark(one: Export) -> str:
     }  # fmt: skip
 
 
-def file_name(one: Export) -> str:
-    """What the file is called: what is listed, and the number; nothing that only the rows say."""
-    listed = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", Selection.from_json(one.selection).title()).strip()
-    return f"{listed[:80]} {one.number_in_words}.{FORMATS[one.form].ending}"
+def file_name(one: Export, title: str = "") -> str:
+    """What the file is called: what is listed, or the title of what is no list, and the number; nothing that only rows say."""
+    listed = re.sub(r'[\x00-\x1f<>:"/\\|?*]', " ", title or Selection.from_json(one.selection).title()).strip()
+    return f"{listed[:80]} {one.number_in_words}.{FILE_KINDS[one.form].ending}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.exports.duties import duties
-from sanshe.foundation.exports.formats import FORMATS
+from sanshe.foundation.exports.formats import FILE_KINDS
 from sanshe.foundation.exports.models import Export
 from sanshe.foundation.ui.parts import Status
 from sanshe.foundation.ui.words import say_moment, say_number
@@ -71,7 +71,7 @@ def exports_row(one: Export, _principal: Principal) -> Mapping[str, Any]:
         "reason": one.reason,
         "by": one.by,
         "rows": one.rows,
-        "form": str(FORMATS[one.form].label) if one.form in FORMATS else one.form,
+        "form": str(FILE_KINDS[one.form].label) if one.form in FILE_KINDS else one.form,
         "asked_at": one.asked_at,
         "status": status_of(one),
     }
@@ -85,7 +85,7 @@ def facts_of(one: Export) -> list[tuple[str, Any]]:
         (_("What for"), one.reason or "—"),
         (_("Rows"), say_number(one.rows)),
         (_("Contains"), _content(Tier(one.content_tier))),
-        (_("File format"), str(FORMATS[one.form].label) if one.form in FORMATS else one.form),
+        (_("File format"), str(FILE_KINDS[one.form].label) if one.form in FILE_KINDS else one.form),
         (_("Asked at"), say_moment(one.asked_at)),
     ]
     decision = getattr(one, "decision", None)

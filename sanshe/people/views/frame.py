@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sanshe.foundation.access.decision import require
 from sanshe.foundation.access.policy import registry
-from sanshe.foundation.clock import today
+from sanshe.foundation.clock import now, today
 from sanshe.foundation.days import age_on
 from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.parts import Link, Status
@@ -22,7 +23,7 @@ from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, KeyGroupTag, Person
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from sanshe.foundation.web.serving import Asked
@@ -34,6 +35,12 @@ TABS = ("person", "family", "tags", "profession", "readers")
 def shown_day() -> date:
     """The day that pages speak of: today, in the sample city the day of its report."""
     return sample_day() or today()
+
+
+def shown_moment() -> datetime:
+    """The moment that pages speak of: now, in the sample city this time of the day of its report."""
+    day, at = sample_day(), timezone.localtime(now())
+    return at if day is None else at.replace(year=day.year, month=day.month, day=day.day)
 
 
 def say_age(person: Person, on: date) -> str:

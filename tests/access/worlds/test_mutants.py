@@ -19,11 +19,10 @@ from tests.access.worlds.mutants_of_pages import OF_PAGES
 from tests.access.worlds.mutants_of_the_wall import OF_THE_WALL
 from tests.access.worlds.mutating import applied
 
-TODAY, NOW = today(), now()
 MUTANTS = (*OF_PAGES, *OF_THE_WALL)
 MANY, FEW = 500, 4
 WHOLE = os.environ.get("SANSHE_MUTANTS") == "whole"
-TRIED = MUTANTS if WHOLE else MUTANTS[TODAY.day % (len(MUTANTS) // FEW) :: len(MUTANTS) // FEW][:FEW]
+TRIED = MUTANTS if WHOLE else MUTANTS[today().day % (len(MUTANTS) // FEW) :: len(MUTANTS) // FEW][:FEW]
 
 
 @cache
@@ -40,7 +39,7 @@ def worlds_of(names):
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    @given(world=worlds(TODAY, NOW, among))
+    @given(world=worlds(today(), now(), among))
     def collect(world):
         found.append(world)
 

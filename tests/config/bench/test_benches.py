@@ -9,7 +9,7 @@ from sanshe.config.bench.harness import AnswersDiffer, Pair
 from sanshe.config.bench.running import run_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
-PROMISED = {"list-page", "deep-page", "find-name", "overview", "drill-down", "record-write", "import-excel"}
+PROMISED = {"list-page", "deep-page", "find-name", "overview", "drill-down", "record-write", "import-excel", "cases"}
 
 
 def test_every_promised_benchmark_is_there():

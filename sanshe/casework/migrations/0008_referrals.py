@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0003_sealed_topics"),
+        ("casework", "0007_groups"),
         ("organizations", "0002_facts_and_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,108 @@
+"""Printing a form of a case: what was recorded, on the paper that offices and clients know."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sanshe.casework.official_forms.on_file import CaseOnFile
+from sanshe.casework.official_forms.volume import volume_of
+from sanshe.casework.queries.form_template import template_in_force
+from sanshe.foundation.access.reads import note_reason
+from sanshe.foundation.access.tier import Tier
+from sanshe.foundation.exports.asking import note_takeaway
+from sanshe.foundation.exports.formats import FILE_KINDS
+from sanshe.foundation.exports.making import file_name, watermark
+from sanshe.foundation.installation import sample_day
+from sanshe.foundation.official_forms.pdf import form_as_pdf, volume_as_pdf
+from sanshe.foundation.official_forms.word import form_as_word
+from sanshe.foundation.operations import operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sanshe.casework.models import Case
+    from sanshe.foundation.access.principal import Principal
+    from sanshe.foundation.exports.models import Export
+    from sanshe.foundation.official_forms.form import OfficialForm
+
+CHINESE = "zh-hans"  # offices and clients read these papers, whatever language their writer reads the pages in
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A file to be handed out: its content, its name and its media type."""
+
+    content: bytes
+    name: str
+    kind: str
+
+
+@operation("casework.form.printed")
+def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: str, reason: str, on: date) -> Printed:
+    """Print one form of a case, on record with its reason like every export; it tells of one person.
+
+    Raises:
+        NoPostToAskFrom: the actor holds no post today.
+        ReasonMissing, TooManyRowsToday: as for lists.
+    """
+    with _speaking(reason):
+        title = str(form.title)
+        one = _noted(actor, case, Wanted(form.code, title, file_kind), reason, on)
+        facts = form.gather(CaseOnFile(actor, case))
+        if file_kind == "pdf":
+            content = form_as_pdf(form, facts, taken=watermark(one), warning=_warning())
+        else:
+            content = form_as_word(form, facts, template_in_force(actor, form), taken=watermark(one), note=_warning())
+        return Printed(content, file_name(one, title), FILE_KINDS[file_kind].kind)
+
+
+@operation("casework.volume.printed")
+def print_volume(*, actor: Principal, case: Case, reason: str, on: date) -> Printed:
+    """Print everything that is on file about a case as one volume with cover and index.
+
+    Raises:
+        NoPostToAskFrom: the actor holds no post today.
+        ReasonMissing, TooManyRowsToday: as for lists.
+    """
+    with _speaking(reason):
+        volume = volume_of(CaseOnFile(actor, case), on)
+        one = _noted(actor, case, Wanted("volume", volume.title, "pdf"), reason, on)
+        content = volume_as_pdf(volume, taken=watermark(one), warning=_warning())
+        return Printed(content, file_name(one, volume.title), FILE_KINDS["pdf"].kind)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is printed: the code of the form, its title, the kind of file."""
+
+    code: str
+    title: str
+    file_kind: str
+
+
+@contextmanager
+def _speaking(reason: str) -> Iterator[None]:
+    """In Chinese, and whatever is read is read for this reason."""
+    note_reason("export", reason)
+    with translation.override(CHINESE):
+        yield
+
+
+def _noted(actor: Principal, case: Case, wanted: Wanted, reason: str, on: date) -> Export:
+    """On record; of a sealed case not even the key, and the words that others read name the form alone."""
+    given = {} if case.tier >= Tier.SEALED else {"case": str(case.pk)}
+    return note_takeaway(
+        actor=actor, what=f"casework.{wanted.code}", given=given, words=wanted.title, form=wanted.file_kind, rows=1,
+        tier=Tier(case.tier), reason=reason, on=on,
+    )  # fmt: skip
+
+
+def _warning() -> str:
+    """What stands below the title where people and figures are invented."""
+    return _("Sample data. People and figures are invented.") if sample_day() else ""
