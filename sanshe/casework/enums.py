@@ -191,7 +191,7 @@ class ReferralState(TextChoices):
     """How far the conversation about a referral has come."""
 
     SENT = "sent", _("Waits for a reply")
-    ACCEPTED = "accepted", _("Taken on")
+    ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Turned down")
     COMPLETED = "completed", _("Done and reported")
     REVOKED = "revoked", _("Withdrawn by the sender")

@@ -55,5 +55,5 @@ class AnswerForm(forms.Form):
 class ReasonForm(forms.Form):
     """Words that may not."""
 
-    words = text_field(_("Why"))
+    words = text_field(_("Your reason"))
     on = PastDay(label=_("On"))

@@ -81,7 +81,7 @@ REFERRALS = listing(
             Column("way", _("Direction"), phone=False),
             Column("urgency", _("Urgency"), phone=False),
             Column("reply_by", _("Reply by"), "day"),
-            Column("status", _("Where it stands"), "status"),
+            Column("status", _("How far it has come"), "status"),
         ],
         row=_row,
         order=("-reply_by", "id"),

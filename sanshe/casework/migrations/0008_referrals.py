@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("sent", "Waits for a reply"),
-                            ("accepted", "Taken on"),
+                            ("accepted", "Accepted"),
                             ("declined", "Turned down"),
                             ("completed", "Done and reported"),
                             ("revoked", "Withdrawn by the sender"),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         ],
                         default="sent",
                         max_length=20,
-                        verbose_name="Where it stands",
+                        verbose_name="How far it has come",
                     ),
                 ),
                 ("answered_on", models.DateField(null=True, verbose_name="Answered on")),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "answer",
                     sanshe.foundation.crypto.fields.EncryptedTextField(null=True, verbose_name="What they answered"),
                 ),
-                ("ended_on", models.DateField(null=True, verbose_name="Ended on")),
+                ("ended_on", models.DateField(null=True, verbose_name="Over since")),
                 (
                     "result",
                     sanshe.foundation.crypto.fields.EncryptedTextField(null=True, verbose_name="What came of it"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
@@ -100,24 +100,30 @@ def send_referral(
     if basis is None:
         raise NobodyAgreed
     aside = Aside.objects.create(
-        case=case,
-        author_id=actor.user,
-        kind=AsideKind.REFERRAL,
-        begins_on=on,
-        reason=told.strip(),
-        receiver=receiver.name,
-    )
-    agreed = isinstance(basis, Consent)
+        case=case, author_id=actor.user, kind=AsideKind.REFERRAL, begins_on=on, reason=told.strip(), receiver=receiver.name
+    )  # fmt: skip
     with spoken(ToOneself, ReplyBeforeSending, OpenBeforeSending):
         referral = Referral.objects.create(
-            id=uuid.uuid4(), owner_organization=case.owner_organization, sender_id=case.owner_organization, county=case.county,
-            place_code=case.place_code, tier=Tier.SENSITIVE, case=case, aside=aside, receiver=receiver, worker_id=case.worker_id,
-            basis=Basis.CONSENT if agreed else Basis.GROUND, consent=basis if agreed else None, ground=None if agreed else basis,
-            about=about.strip(), told=told.strip(), urgency=urgency, sent_on=on, reply_by=reply_by, opens_file=opens_file,
-            open_until=open_until, is_sample=case.is_sample,
+            **_of_case(case), **_resting_on(basis), aside=aside, receiver=receiver, about=about.strip(), told=told.strip(),
+            urgency=urgency, sent_on=on, reply_by=reply_by, opens_file=opens_file, open_until=open_until,
         )  # fmt: skip
     _open_letter(referral)
     return referral
+
+
+def _of_case(case: Case) -> dict[str, Any]:
+    """Who sends the letter, and where it belongs: as the case does."""
+    return {
+        "id": uuid.uuid4(), "case": case, "sender_id": case.owner_organization, "owner_organization": case.owner_organization,
+        "county": case.county, "place_code": case.place_code, "tier": Tier.SENSITIVE, "worker_id": case.worker_id,
+        "is_sample": case.is_sample,
+    }  # fmt: skip
+
+
+def _resting_on(basis: Consent | LegalGround) -> dict[str, Any]:
+    if isinstance(basis, Consent):
+        return {"basis": Basis.CONSENT, "consent": basis}
+    return {"basis": Basis.GROUND, "ground": basis}
 
 
 def _open_letter(referral: Referral) -> None:

@@ -82,7 +82,7 @@ def _path(row: Any) -> list[Step]:
     return [
         Step(_("Sent out"), "done"),
         Step(_("Replied"), "done" if answered or ended else "now"),
-        Step(_("Ended"), "done" if ended else "now" if answered else "ahead"),
+        Step(_("Referral over"), "done" if ended else "now" if answered else "ahead"),
     ]
 
 
