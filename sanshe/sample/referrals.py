@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sanshe.casework import operations as casework
 from sanshe.casework.enums import ConsentChannel, ConsentScope, SignerRelation, Stage, Urgency
 from sanshe.casework.models import Case, ConsentText
-from sanshe.casework.queries.facts import with_facts
 from sanshe.casework.referral_rules import Move
 from sanshe.foundation.access.tier import Tier
 from sanshe.sample.scene import acting_as
@@ -62,7 +61,7 @@ def build_referrals(scene: Scene) -> None:
 
 def _fitting(actor: Principal) -> list[Case]:
     """The first two cases on which work goes on and that bear no seal."""
-    rows = with_facts(actor, Case.objects.visible_to(actor).filter(tier__lt=Tier.SEALED, worker=actor.user))
+    rows = Case.objects.visible_to(actor).filter(tier__lt=Tier.SEALED, worker=actor.user)
     going = rows.filter(stage=Stage.INTERVENTION, opened_on__lt=REPORT - timedelta(days=70)).select_related("person")
     return list(going.order_by("number")[: len(STORIES)])
 

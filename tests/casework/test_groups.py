@@ -11,7 +11,7 @@ from sanshe.casework import operations as casework
 from sanshe.casework.gathering_stages import facts_of_activity, facts_of_group, group_stage
 from sanshe.casework.models import Activity, Attendance, Group, GroupProgress
 from sanshe.casework.operations.activity import SignedInAlready
-from sanshe.casework.operations.group import BelongsAlready, SessionOver
+from sanshe.casework.operations.group import BelongsAlready, EndsBeforeItStarts, SessionOver
 from sanshe.casework.operations.guarding import NotNow
 from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, someone
@@ -142,5 +142,5 @@ def test_nobody_leaves_before_joining(city):
     with scope_of("wu") as wu:
         (member,) = joined(wu, grouped(wu), "陆阿毛")
 
-        with pytest.raises(Exception, match="第一天"):
+        with pytest.raises(EndsBeforeItStarts):
             casework.leave_group(actor=wu, member=member, on=DAY - timedelta(days=1))

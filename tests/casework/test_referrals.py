@@ -32,7 +32,7 @@ from tests.people.desk import text_of
 from tests.structure.sources import ROOT
 
 SENDER, RECEIVER = "wu", "xu"
-QUERIES = 8
+QUERIES = 9
 TOLD = "𠮷婆婆夜里走失过两次,需要有人陪同就医"
 
 
