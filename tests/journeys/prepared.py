@@ -38,8 +38,12 @@ def prepare() -> dict[str, list[str]]:
     _book()
     _doubt()
     asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
-    _gather()
-    return {"lu": [table, page, asked], "shen": ended_one_day(), "wu": _cases()}
+    return {
+        "lu": [table, page, asked],
+        "shen": ended_one_day(),
+        "wu": [*_cases(), _gather()],
+        "yao": [_report_that_waits()],
+    }
 
 
 ON_THE_WAY = (  # pages of cases that offer different acts: how far a case has come, and which part of it
@@ -59,7 +63,7 @@ def _cases() -> list[str]:
     return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
 
 
-def _gather() -> None:
+def _gather() -> str:
     """A group that has run its course, and an activity of which every cost is known: both wait for their last words."""
     with scope_of("wu") as wu:
         group = Group.objects.visible_to(wu).filter(worker=wu.user, sessions_held=3, closed_on=None)[0]
@@ -70,6 +74,13 @@ def _gather() -> None:
         held = Activity.objects.visible_to(wu).exclude(held_on=None).filter(summed_up_on=None)[0]
         for cost in ActivityCost.objects.visible_to(wu).filter(activity=held):
             casework.spend_cost(actor=wu, cost=cost, spent=cost.planned)
+    return reverse("casework:group_closing", args=[group.pk])
+
+
+def _report_that_waits() -> str:
+    with scope_of("yao") as yao:
+        waiting = Group.objects.visible_to(yao).exclude(asked_on=None).filter(closed_on=None)[0]
+        return reverse("casework:group_closing", args=[waiting.pk])
 
 
 def _come_in() -> tuple[str, str]:
