@@ -6,6 +6,7 @@ from django.urls import path
 
 from sanshe.casework.views import (
     assistance,
+    board,
     care,
     case,
     case_acts,
@@ -19,6 +20,7 @@ from sanshe.casework.views import (
     printing,
     safety,
     scale,
+    to_do,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -64,6 +66,8 @@ urlpatterns = [
     path("assistance/noting/", assistance.hardship, name="hardship"),
     path("assistance/<uuid:key>/", assistance.assistance_finding, name="assistance_finding"),
     *paths(assistance.ACTS, assistance.assistance_above),
+    path("tasks/", to_do.tasks, name="tasks"),
+    path("supervision/", board.supervision, name="supervision"),
     path("approvals/", case.approvals, name="approvals"),
     path("workload/", workload.workload, name="workload"),
     path("consent-texts/", consent_text.consent_texts, name="consent_texts"),
