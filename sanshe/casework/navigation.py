@@ -15,6 +15,7 @@ register(_("Enquiries"), "message-circle", "casework:enquiries", order=11, roles
 register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes", order=12, roles=AGENCY, within=HOME)
 register(_("Supervisor's board"), "chart-bar", "casework:supervision", order=13, roles=OVERSEERS, within=HOME)
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
+register(_("File reviews"), "certificate", "casework:file_reviews", order=14, roles=OVERSEERS, within=HOME)
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
 register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)
 register(_("Care visits"), "door", "casework:care_visits", order=25, roles=FRONT_LINE, within="people:people")

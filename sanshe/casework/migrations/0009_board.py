@@ -3,7 +3,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("casework", "0006_measures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

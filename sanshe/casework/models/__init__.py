@@ -1,12 +1,16 @@
 """Tables of casework."""
 
 from sanshe.casework.models.assistance import AssistanceFinding
+from sanshe.casework.models.calendar_feed import CalendarFeed
 from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
+from sanshe.casework.models.conference import Assignment, Conference
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
 from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.file_review import FileReview, ReviewRound
+from sanshe.casework.models.flag import Flag
 from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
@@ -18,17 +22,22 @@ __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "Assignment",
     "AssistanceFinding",
+    "CalendarFeed",
     "CareGrade",
     "CareVisit",
     "Case",
     "CaseSeries",
     "Closing",
     "ClosingDecision",
+    "Conference",
     "Consent",
     "ConsentText",
     "CoupleOutcome",
     "Enquiry",
+    "FileReview",
+    "Flag",
     "FollowUp",
     "FormTemplate",
     "Goal",
@@ -39,6 +48,7 @@ __all__ = [
     "PlanDecision",
     "ProgressNote",
     "Reflection",
+    "ReviewRound",
     "RiskCheck",
     "ScaleResult",
     "Task",

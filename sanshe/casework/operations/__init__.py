@@ -1,6 +1,7 @@
 """What can be done in casework; each leaves one trace."""
 
 from sanshe.casework.operations.assistance import find_hardship, note_assistance_day
+from sanshe.casework.operations.calendar_feed import Fed, end_feed, make_feed
 from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
@@ -11,6 +12,7 @@ from sanshe.casework.operations.closing import (
     note_visit,
     plan_visit,
 )
+from sanshe.casework.operations.conference import finish_assignment, note_conference
 from sanshe.casework.operations.consent import (
     end_ground,
     issue_consent_text,
@@ -20,6 +22,8 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.file_review import draw_files, review_file
+from sanshe.casework.operations.flag import end_flag, set_flag
 from sanshe.casework.operations.form_template import replace_template, restore_template
 from sanshe.casework.operations.note import keep_draft, reflect, write_note
 from sanshe.casework.operations.plan import (
@@ -39,6 +43,7 @@ from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
+    "Fed",
     "Printed",
     "add_goal",
     "add_task",
@@ -50,22 +55,28 @@ __all__ = [
     "change_outcome",
     "decide_closing",
     "decide_plan",
+    "draw_files",
     "end_aside",
     "end_enquiry",
+    "end_feed",
+    "end_flag",
     "end_ground",
     "find_hardship",
+    "finish_assignment",
     "finish_task",
     "grade_care",
     "hand_in_plan",
     "hand_over",
     "issue_consent_text",
     "keep_draft",
+    "make_feed",
     "make_plan",
     "name_enquirer",
     "note_agreement",
     "note_assistance_day",
     "note_care_change",
     "note_care_visit",
+    "note_conference",
     "note_consent",
     "note_enquiry",
     "note_ground",
@@ -85,7 +96,9 @@ __all__ = [
     "reopen_case",
     "replace_template",
     "restore_template",
+    "review_file",
     "score_goal",
+    "set_flag",
     "withdraw_consent",
     "write_note",
 ]

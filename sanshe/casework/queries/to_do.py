@@ -16,6 +16,7 @@ from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
 from sanshe.casework.enums import Urgency
 from sanshe.casework.mandatory_report import LIMIT
 from sanshe.casework.models import RiskCheck
+from sanshe.casework.queries.conference import due_assignments
 from sanshe.casework.queries.desk import (
     SUBJECT,
     care_to_do,
@@ -67,33 +68,42 @@ def due_checks(principal: Principal, until: date) -> ScopedRows[Any]:
     return rows.filter(case__is_closed=False).select_related(*SUBJECT).order_by("opened_on", "id")
 
 
-def _of_case(row: Any, on: date, kind: str, what: str, page: str, key: Any) -> Due:
-    url = reverse(f"casework:{page}", args=[key])
-    return Due(on, kind, what, row.case.subject, url, f"{page}-{row.pk}", row.case.number)
+def _of_case(row: Any, on: date, kind: str, what: str, url: str) -> Due:
+    return Due(on, kind, what, row.case.subject, url, f"{row._meta.model_name}-{row.pk}", row.case.number)
+
+
+def _page(name: str, key: Any) -> str:
+    return reverse(f"casework:{name}", args=[key])
 
 
 def _tasks(principal: Principal, on: date) -> Iterator[Due]:
     for row in due_tasks(principal, on + AHEAD)[:MOST]:
-        yield _of_case(row, row.due_on, _("Step of the plan"), row.what, "task_doing_form", row.pk)
+        yield _of_case(row, row.due_on, _("Step of the plan"), row.what, _page("task_doing_form", row.pk))
+
+
+def _assignments(principal: Principal, on: date) -> Iterator[Due]:
+    for row in due_assignments(principal, on + AHEAD)[:MOST]:
+        kind = _("Correction of a file") if row.review_id else _("Agreed at a conference")
+        yield _of_case(row, row.due_on, kind, row.what, _page("assignment_form", row.pk))
 
 
 def _visits(principal: Principal, on: date) -> Iterator[Due]:
     for row in due_visits(principal, on + AHEAD)[:MOST]:
-        yield _of_case(row, row.due_on, _("Follow-up visit"), _("See how they are"), "visit_form", row.pk)
+        yield _of_case(row, row.due_on, _("Follow-up visit"), _("See how they are"), _page("visit_form", row.pk))
 
 
 def _checks(principal: Principal, on: date) -> Iterator[Due]:
     for row in due_checks(principal, on + AHEAD)[:MOST]:
         by = row.opened_on if row.made_on is None else row.again_on
         what = _("Ask plainly about danger to life")
-        yield _of_case(row, by, _("Risk check"), what, "risk_check_form", row.case_id)
+        yield _of_case(row, by, _("Risk check"), what, _page("risk_check_form", row.case_id))
 
 
 def _reports(principal: Principal, _on: date) -> Iterator[Due]:
     mine = Q(case__worker=principal.user) | Q(owner_organization__in=principal.organizations(OVERSEERS))
     for row in waiting_reports(principal).filter(mine)[:MOST]:
         by = _day(row.found_at + LIMIT)
-        yield _of_case(row, by, _("Mandatory report"), str(row.get_harm_display()), "report_form", row.pk)
+        yield _of_case(row, by, _("Mandatory report"), str(row.get_harm_display()), _page("report_form", row.pk))
 
 
 def _care(principal: Principal, on: date) -> Iterator[Due]:
@@ -116,7 +126,7 @@ def _plans(principal: Principal, on: date) -> Iterator[Due]:
     if principal.holds(OVERSEERS):
         for row in waiting_plans(principal).filter(decide_by__lte=on + AHEAD)[:MOST]:
             what = _("Plan of %(name)s") % {"name": row.author.name}
-            yield _of_case(row, row.decide_by, _("Approval"), what, "plan_decision_form", row.pk)
+            yield _of_case(row, row.decide_by, _("Approval"), what, _page("plan_decision_form", row.pk))
 
 
 def _closings(principal: Principal, on: date) -> Iterator[Due]:
@@ -124,7 +134,7 @@ def _closings(principal: Principal, on: date) -> Iterator[Due]:
     if principal.holds(OVERSEERS):
         for row in waiting_closings(principal)[:MOST]:
             what = _("Closing asked for by %(name)s") % {"name": row.author.name}
-            yield _of_case(row, on, _("Approval"), what, "closing_decision_form", row.pk)
+            yield _of_case(row, on, _("Approval"), what, _page("closing_decision_form", row.pk))
 
 
 def _day(moment: datetime) -> date:
@@ -132,5 +142,5 @@ def _day(moment: datetime) -> date:
 
 
 SOURCES: tuple[Callable[[Principal, date], Iterator[Due]], ...] = (
-    _reports, _checks, _enquiries, _tasks, _visits, _care, _plans, _closings,
+    _reports, _checks, _enquiries, _tasks, _assignments, _visits, _care, _plans, _closings,
 )  # fmt: skip

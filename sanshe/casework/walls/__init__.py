@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.walls import standing
+from sanshe.casework.walls import restricting, standing
 from sanshe.casework.walls.standing import PAGES
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
@@ -37,6 +37,13 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_carevisit": (
         ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
     ),
+    "casework_conference": (
+        ("case_id", "author_id", "noted_at", "held_on", "minutes", "attendees"), ("outsiders", "topics", "conclusions"),
+    ),
+    "casework_reviewround": (
+        ("author_id", "noted_at", "rubric", "files", "first", "last", "seed", "among", "drawn", "drawn_on"), (),
+    ),
+    "casework_flag": (("case_id", "author_id", "noted_at", "kind", "starts_on", "colleague_id"), ("reason", "who")),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
@@ -50,6 +57,8 @@ INSIDE = (
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
     ("casework_riskcheck", "result_id", "casework_scaleresult"),
+    ("casework_assignment", "conference_id", "casework_conference"),
+    ("casework_assignment", "review_id", "casework_filereview"),
 )
 """Facts that name another fact: both hang on the same case."""
 
@@ -76,6 +85,7 @@ def statements() -> Iterator[str]:
     yield from _stays_inside()
     yield from _guardian_agrees()
     yield from standing.statements()
+    yield from restricting.statements()
 
 
 def _stays_inside() -> Iterator[str]:
