@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.test import override_settings
 
 from sanshe.casework import operations as casework
-from sanshe.casework.models import Plan
+from sanshe.casework.models import FileReview, Plan
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
 from sanshe.people.operations import form_household
@@ -16,6 +16,7 @@ from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, opened, planned, someone
 
 if TYPE_CHECKING:
+    from sanshe.casework.file_review import Judged
     from sanshe.casework.models import Case
     from sanshe.foundation.access.principal import Principal
 
@@ -37,11 +38,20 @@ def work(canaries: dict[str, str]) -> None:
         closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
     with scope_of(SUPERVISOR) as he:
         casework.decide_closing(actor=he, closing=closing, verdict="approved", on=LATER, comment=told)
+        _review(he, case, told)
     with scope_of(WORKER) as wu:
         visit = casework.plan_visit(actor=wu, case=case, due_on=LATER + timedelta(90))
         casework.note_visit(
             actor=wu, visit=visit, on=LATER + timedelta(90), mode="phone", state=told, has_relapsed=False
         )
+
+
+def _review(he: Principal, case: Case, told: str) -> None:
+    [post] = he.posts
+    made = casework.draw_files(actor=he, post=post, files="opened", first=DAY, last=DAY, many=50, seed=1, on=LATER)
+    review = FileReview.objects.visible_to(he).select_related("round", "case").get(round=made, case=case)
+    judged: dict[str, Judged] = {"notes": {"points": 3, "remark": told}}
+    casework.review_file(actor=he, review=review, judged=judged, on=LATER, corrections=[told], due_on=LATER)
 
 
 def _ask(wu: Principal, phone: str, told: str) -> None:
@@ -67,6 +77,11 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    casework.set_flag(actor=wu, case=case, kind="restricted", on=DAY, reason=told, who=told)
+    casework.note_conference(
+        actor=wu, case=case, on=DAY, minutes=30, attendees=[wu.user], topics=told, conclusions=told, outsiders=told,
+        agreed=[told], due_on=LATER,
+    )  # fmt: skip
     casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
     assert case.person is not None
     grade = casework.grade_care(actor=wu, person=case.person, grade="key", on=DAY, reason=told)

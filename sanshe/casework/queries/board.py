@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from sanshe.accounts.enums import OVERSEERS, WORKERS
 from sanshe.casework.enums import RiskState, Stage
 from sanshe.casework.models import Case
+from sanshe.casework.queries.file_review import shares_by_worker
 from sanshe.organizations.models import Appointment
 from sanshe.organizations.queries.staff import running
 
@@ -26,7 +27,7 @@ AT_RISK = (RiskState.CHECK, RiskState.HIGH, RiskState.MODERATE)
 
 @dataclass(frozen=True)
 class Load:
-    """The cases of one worker that are not over: by stage, and what is pressing among them."""
+    """The cases of one worker that are not over: by stage, what is pressing among them; and the share of points of their reviewed files."""
 
     worker: UUID
     name: str
@@ -35,21 +36,24 @@ class Load:
     overdue: int = 0
     waiting: int = 0
     at_risk: int = 0
+    share: float | None = None
 
 
 def board(principal: Principal, on: date, *, posts_on: date) -> list[Load]:
-    """Every worker of the agencies for which one answers, those without a case too: two statements.
+    """Every worker of the agencies for which one answers, those without a case too: three statements.
 
     What is overdue is asked of `on`, who holds a post of `posts_on`.
     """
     agencies = principal.organizations(OVERSEERS)
     posts = Appointment.objects.visible_to(principal).filter(
-        running(posts_on), organization__in=agencies, role__in=WORKERS, user__isnull=False
+        running(posts_on), organization__in=agencies, role__in=WORKERS
     )
     names: dict[UUID, str] = dict(posts.values_list("user_id", "user__name"))
+    shares = shares_by_worker(principal, agencies)
     loads = {row["worker_id"]: _load(row) for row in _counted(principal, agencies, on)}
-    idle = [Load(worker, name) for worker, name in names.items() if worker not in loads]
-    return sorted([*loads.values(), *idle], key=lambda load: (-load.all, load.name))
+    idle = {worker: Load(worker, name) for worker, name in names.items() if worker not in loads}
+    found = [replace(load, share=shares.get(load.worker)) for load in (loads | idle).values()]
+    return sorted(found, key=lambda load: (-load.all, load.name))
 
 
 def _counted(principal: Principal, agencies: frozenset[UUID], on: date) -> Any:

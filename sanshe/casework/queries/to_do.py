@@ -102,8 +102,9 @@ def _checks(principal: Principal, on: date) -> Iterator[Due]:
 def _reports(principal: Principal, _on: date) -> Iterator[Due]:
     mine = Q(case__worker=principal.user) | Q(owner_organization__in=principal.organizations(OVERSEERS))
     for row in waiting_reports(principal).filter(mine)[:MOST]:
-        by = _day(row.found_at + LIMIT)
-        yield _of_case(row, by, _("Mandatory report"), str(row.get_harm_display()), _page("report_form", row.pk))
+        by, its_own = _day(row.found_at + LIMIT), row.case.worker_id == principal.user
+        url = _page("report_form", row.pk) if its_own else _page("safety", row.case_id)
+        yield _of_case(row, by, _("Mandatory report"), str(row.get_harm_display()), url)
 
 
 def _care(principal: Principal, on: date) -> Iterator[Due]:
@@ -124,7 +125,8 @@ def _enquiries(principal: Principal, on: date) -> Iterator[Due]:
 
 def _plans(principal: Principal, on: date) -> Iterator[Due]:
     if principal.holds(OVERSEERS):
-        for row in waiting_plans(principal).filter(decide_by__lte=on + AHEAD)[:MOST]:
+        others = waiting_plans(principal).filter(decide_by__lte=on + AHEAD).exclude(author=principal.user)
+        for row in others[:MOST]:
             what = _("Plan of %(name)s") % {"name": row.author.name}
             yield _of_case(row, row.decide_by, _("Approval"), what, _page("plan_decision_form", row.pk))
 
@@ -132,7 +134,7 @@ def _plans(principal: Principal, on: date) -> Iterator[Due]:
 def _closings(principal: Principal, on: date) -> Iterator[Due]:
     """A signature has no deadline: it is due on the day on which one looks."""
     if principal.holds(OVERSEERS):
-        for row in waiting_closings(principal)[:MOST]:
+        for row in waiting_closings(principal).exclude(author=principal.user)[:MOST]:
             what = _("Closing asked for by %(name)s") % {"name": row.author.name}
             yield _of_case(row, on, _("Approval"), what, _page("closing_decision_form", row.pk))
 

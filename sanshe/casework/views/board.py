@@ -65,6 +65,7 @@ def _columns() -> list[Column]:
         Column("name", _("Social worker")), Column("all", _("Cases under way"), "link"),
         Column("overdue", _("Overdue"), "link"), Column("waiting", _("Waiting for a decision"), "link"),
         Column("at_risk", _("At risk"), "link"), *stages,
+        Column("share", _("File reviews"), "percent"),
     ]  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def _row(load: Load) -> dict[str, Any]:
         "waiting": door(load.waiting, waits="any"), "at_risk": door(load.at_risk, stage="live", risk="any"),
     }  # fmt: skip
     stages = {stage.value: door(load.stages.get(stage, 0), stage=stage.value) for stage in SHOWN}
-    return {"name": load.name, "url": "", **figures, **stages}
+    return {"name": load.name, "url": "", "share": load.share, **figures, **stages}
 
 
 def _stack(load: Load) -> tuple[Datum, list[Datum]]:

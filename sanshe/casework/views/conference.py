@@ -50,7 +50,7 @@ def conferences(request: Asked, key: UUID) -> HttpResponse:
 def colleagues(request: Asked, case: Case) -> list[tuple[UUID, str]]:
     """Everybody who does casework at the agency of a case."""
     posts = Appointment.objects.visible_to(request.principal).filter(
-        running(today()), organization=case.owner_organization, role__in=CASEWORKERS, user__isnull=False
+        running(today()), organization=case.owner_organization, role__in=CASEWORKERS
     )
     names: dict[UUID, str] = {post.user_id: post.user.name for post in posts.select_related("user")}
     return sorted(names.items(), key=lambda pair: pair[1])

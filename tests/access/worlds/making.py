@@ -68,6 +68,7 @@ NAMED = {
     "organizations.Appointment": "user_id",
     "foundation.Job": "user",
     "foundation.Export": "user",
+    "casework.CalendarFeed": "user",
     "casework.Case": "worker_id",
     "casework.NoteDraft": "author_id",
     "casework.Reflection": "author_id",
