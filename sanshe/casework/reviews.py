@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Result:
-    """What a review found; `case` and `round` of the review must be at hand."""
+    """What a review found; its `case` must be at hand."""
 
     number: str
     points: str
@@ -29,7 +29,7 @@ def points_of(one: FileReview) -> str:
 def result_of(one: FileReview) -> Result:
     """A review that was made, item by item."""
     judged = json.loads(one.findings or "{}")
-    items = [(item, judged[item.code]) for item in one.rubric.items if item.code in judged]
+    items = [(item, judged[item.code]) for item in one.judged_by.items if item.code in judged]
     said = [
         (str(item.name), " · ".join(filter(None, (_said(given["points"], item.points), given["remark"]))))
         for item, given in items

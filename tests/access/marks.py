@@ -55,6 +55,7 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "casework.Enquiry.risks": lambda _number: [],
     "casework.CalendarFeed.digest": lambda number: str(number).encode(),
     "casework.CalendarFeed.expires_at": lambda _number: now() + timedelta(days=30),
+    "casework.FileReview.rubric": lambda _number: "casework-2026",
     "casework.ReviewRound.rubric": lambda _number: "casework-2026",
     "casework.ReviewRound.seed": lambda number: number,
     "casework.ScaleResult.scale": lambda _number: "ucla-3",

@@ -53,20 +53,20 @@ def test_a_supervisor_counts_the_agency_where_they_supervise_and_no_other(shared
     assert [set(loads_of(who)) for who in ("he", "jin")] == [{"吴晓燕"}, set()]
 
 
-def test_what_is_sealed_is_counted_only_for_those_who_are_let_in(shared_city):
+def test_what_is_sealed_is_counted_only_for_those_who_are_let_in(city):
+    before = sum(load.all for load in loads_of("yao").values())
     with scope_of("xu", assured=True) as xu:
-        assert Case.objects.visible_to(xu).filter(tier=4).exists()
-    with scope_of("yao") as yao:
-        seen = Case.objects.visible_to(yao).exclude(stage="closed").count()
+        opened(xu, topic="violence")
+        opened(xu)
 
-    assert sum(load.all for load in loads_of("yao").values()) == seen
+    assert sum(load.all for load in loads_of("yao").values()) == before + 1
 
 
 def test_where_nobody_works_the_board_says_so(shared_city):
     assert "本机构还没有社工" in text_of(browser_of("jin").get(BOARD))
 
 
-@pytest.mark.parametrize("username", ["wu", "shen", "zhou", "gu"])
+@pytest.mark.parametrize("username", ["wu", "zhu", "zhou", "gu"])
 def test_the_board_is_there_for_heads_and_supervisors_alone(shared_city, username):
     assert browser_of(username).get(BOARD).status_code == 404
 
@@ -79,5 +79,5 @@ def test_the_board_asks_as_often_for_one_case_as_for_three(city, many, django_as
     he = browser_of("he")
     he.get(BOARD)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         he.get(BOARD)

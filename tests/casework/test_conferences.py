@@ -50,7 +50,7 @@ def test_a_conference_is_noted_with_what_is_to_be_done_one_thing_a_line(city):
     answer = browser.post(at("conference", case.pk), HELD | {"attendees": both()})
     page = text_of(browser.get(at("conferences", case.pk)))
     with scope_of("wu") as wu:
-        what = [one.what for one in due_for(wu, DAY) if one.reference == case.number]
+        what = [one.what for one in due_for(wu, LATER) if one.reference == case.number]
 
     assert (answer.status_code, what) == (302, ["问问女儿", "约村医上门"])
     assert all(words in page for words in ("何静怡 · 吴晓燕", "𠮷医生", "先上门三次", "约村医上门"))
@@ -118,11 +118,10 @@ def test_the_chronology_is_narrowed_by_kind_and_time_and_an_unknown_word_narrows
             [entry.part for entry in chronology(wu, case, part, since)]
             for part, since in (("", None), ("notes", None), ("conferences", None), ("", LATER))
         ]
-    page = browser_of("wu").get(at("case", case.pk), {"kind": "notes", "since": "nonsense"})
+    page = browser_of("wu").get(at("case", case.pk), {"kind": "notes", "since": "nonsense"}).content.decode()
 
     assert [sorted(parts) for parts in said] == [["case", "conferences", "notes"], ["notes"], ["conferences"], []]
-    assert "?since=nonsense" in page.content.decode()
-    assert [event.title for event in page.context["events"]] == [page.context["events"][0].title]
+    assert ("?since=nonsense" in page, "入户,血压正常" in page, "先上门" in page) == (True, True, False)
 
 
 def test_a_grant_opens_the_file_and_never_what_was_talked_over(shared_city):

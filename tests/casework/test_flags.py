@@ -61,7 +61,7 @@ def test_a_flag_is_set_and_ended_on_its_pages(city):
     [
         ({"kind": "restricted"}, "请写明限制接触的人"),
         ({"who": "丈夫"}, "才填姓名"),
-        ({"until": "2012-10-01"}, "早于第一天"),
+        ({"until": "2012-10-01"}, "结束日期早于开始日期"),
     ],
 )
 def test_what_is_wrong_with_a_flag_is_said_and_nothing_is_kept(city, change, sentence):

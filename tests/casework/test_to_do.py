@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,7 +55,7 @@ def test_what_is_done_is_gone(city):
         plan = approved(wu, -3)
     decide(plan)
     browser = browser_of("wu")
-    link = next(one for one in browser.get(TASKS).context["strips"][0].rows if one["what"] == "第-3天联系社区")["url"]
+    link = re.search(r'href="([^"]+)">第-3天联系社区', browser.get(TASKS).content.decode())[1]
     answer = browser.post(link.removesuffix("form/"), {"on": "2012-10-05"})
 
     assert (browser.get(link).status_code, answer.status_code) == (403, 302)
@@ -106,7 +107,7 @@ def test_whoever_has_nothing_to_do_is_told_so(shared_city):
     assert "一周内没有到期事项" in text_of(browser_of("fu").get(TASKS))
 
 
-@pytest.mark.parametrize("username", ["shen", "zhu", "zhou", "gu", "lu"])
+@pytest.mark.parametrize("username", ["zhu", "zhou", "gu", "lu"])
 def test_the_page_is_there_for_caseworkers_alone(shared_city, username):
     assert browser_of(username).get(TASKS).status_code == 404
 

@@ -53,11 +53,12 @@ class ReviewRound(Protected):
 class FileReview(OnCase):
     """One file of a round: not looked at yet, or with its points. `author` is the reviewer, never the worker of the case.
 
-    `findings` is the document of points and remarks by item (`file_review.read_points`); `points` and `of_points` are what came out.
+    `worker` is set by the database. `findings` is the document of points and remarks by item (`file_review.read_points`); `points` and `of_points` are what came out.
     Items that do not apply count in neither.
     """
 
     round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT, related_name="reviews")
+    rubric = models.CharField(_("Rubric"), max_length=20)
     worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     reviewed_on = models.DateField(_("Reviewed on"), null=True, blank=True)
     findings = EncryptedTextField(_("Points and remarks"), null=True, blank=True)
@@ -69,7 +70,7 @@ class FileReview(OnCase):
             models.UniqueConstraint(fields=["round", "case"], name="a_file_is_drawn_once_a_round"),
             models.CheckConstraint(condition=~Q(author=F("worker")), name="nobody_reviews_their_own_file"),
             models.CheckConstraint(
-                condition=Q(reviewed_on=None, findings=None, points=None, of_points=None)
+                condition=Q(reviewed_on=None, findings__isnull=True, points=None, of_points=None)
                 | Q(reviewed_on__isnull=False, findings__isnull=False, points__lte=F("of_points"), of_points__gte=1),
                 name="a_review_has_its_points",
             ),
@@ -81,6 +82,6 @@ class FileReview(OnCase):
         ordering: ClassVar[list[str]] = ["-reviewed_on", "-noted_at", "id"]
 
     @property
-    def rubric(self) -> Rubric:
-        """By what the file is judged; its `round` must be at hand."""
-        return rubric(self.round.rubric)
+    def judged_by(self) -> Rubric:
+        """By what the file is judged."""
+        return rubric(self.rubric)

@@ -35,7 +35,7 @@ class Flag(OnCase):
             ),
             models.CheckConstraint(
                 condition=Q(kind=FlagKind.RESTRICTED, who__isnull=False)
-                | ~Q(kind=FlagKind.RESTRICTED) & Q(who=None, colleague=None),
+                | ~Q(kind=FlagKind.RESTRICTED) & Q(who__isnull=True, colleague=None),
                 name="restriction_says_whom",
             ),
         ]

@@ -55,7 +55,9 @@ def draw_files(
     )  # fmt: skip
     by_key = {case.pk: case for case in cases}
     for key in chosen:
-        FileReview.objects.create(case=by_key[key], author_id=actor.user, worker_id=by_key[key].worker_id, round=made)
+        FileReview.objects.create(
+            case=by_key[key], author_id=actor.user, worker_id=by_key[key].worker_id, round=made, rubric=made.rubric
+        )
     return made
 
 
@@ -74,7 +76,7 @@ def review_file(
         raise NotYourRound
     if review.reviewed_on is not None:
         raise ReviewedAlready
-    score = total(judged, review.rubric)
+    score = total(judged, review.judged_by)
     review.reviewed_on, review.points, review.of_points = on, score.points, score.of_points
     review.findings = json.dumps(dict(judged), ensure_ascii=False)
     review.save(update_fields=["reviewed_on", "points", "of_points", "findings"])

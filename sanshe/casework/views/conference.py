@@ -40,9 +40,7 @@ def conferences(request: Asked, key: UUID) -> HttpResponse:
     context = frame(request, row, "conferences") | {
         "conferences": conferences_of(principal, row),
         "assignments": assignments_of(principal, row),
-        "reviews": [
-            {"row": one, "result": result_of(one)} for one in reviews.select_related("author", "round", "case")
-        ],
+        "reviews": [{"row": one, "result": result_of(one)} for one in reviews.select_related("author", "case")],
     }
     return show(request, "casework/conferences.html", context)
 

@@ -128,7 +128,7 @@ def _file(one: FileReview, reader: UUID) -> dict[str, Any]:
 
 
 def _judging(_request: Asked, review: FileReview, data: Any) -> JudgingForm:
-    return JudgingForm(review.rubric, data, initial={"on": shown_day()})
+    return JudgingForm(review.judged_by, data, initial={"on": shown_day()})
 
 
 def _judge(request: Asked, review: FileReview, form: Any) -> str:

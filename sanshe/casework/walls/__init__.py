@@ -43,6 +43,7 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_reviewround": (
         ("author_id", "noted_at", "rubric", "files", "first", "last", "seed", "among", "drawn", "drawn_on"), (),
     ),
+    "casework_filereview": (("case_id", "author_id", "noted_at", "round_id", "rubric", "worker_id"), ()),
     "casework_flag": (("case_id", "author_id", "noted_at", "kind", "starts_on", "colleague_id"), ("reason", "who")),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
@@ -84,6 +85,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from _review_names_the_worker()
     yield from standing.statements()
     yield from restricting.statements()
 
@@ -120,6 +122,20 @@ def _guardian_agrees() -> Iterator[str]:
     yield (
         "create or replace trigger guardian_agrees before insert or update of relation, given_on, case_id on casework_consent "
         "for each row execute function access.guardian_agrees();"
+    )
+
+
+def _review_names_the_worker() -> Iterator[str]:
+    """Whose file is reviewed is read from the case, so that nobody reviews their own under another name."""
+    yield definer(
+        "access.review_names_the_worker()",
+        "trigger",
+        "begin new.worker_id := (select c.worker_id from casework_case c where c.id = new.case_id); return new; end",
+        volatile=True,
+    )
+    yield (
+        "create or replace trigger names_the_worker before insert on casework_filereview "
+        "for each row execute function access.review_names_the_worker();"
     )
 
 
