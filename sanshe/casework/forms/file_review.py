@@ -75,10 +75,6 @@ class JudgingForm(DueForm):
                 label=gettext("Remark on: %(item)s") % {"item": item.name}, max_length=300, required=False
             )
         self.fields = fields | self.fields
-        self.sections = [
-            *((str(item.name), [f"points_{item.code}", f"remark_{item.code}"]) for item in rubric.items),
-            (gettext("After the review"), ["corrections", "due_on", "on"]),
-        ]
 
     @property
     def judged(self) -> dict[str, Judged]:

@@ -119,8 +119,8 @@ def _enquiries(principal: Principal, on: date) -> Iterator[Due]:
     for row in open_enquiries(principal).filter(urgency__in=[*ANSWERED_WITHIN])[:MOST]:
         by = row.received_on + ANSWERED_WITHIN[Urgency(row.urgency)]
         if by <= on + AHEAD:
-            url = row.get_absolute_url()
-            yield Due(by, _("Enquiry"), str(row.get_urgency_display()), str(row), url, f"enquiry-{row.pk}")
+            what = _("Answer: %(urgency)s") % {"urgency": row.get_urgency_display()}
+            yield Due(by, _("Enquiry"), what, str(row), row.get_absolute_url(), f"enquiry-{row.pk}")
 
 
 def _plans(principal: Principal, on: date) -> Iterator[Due]:

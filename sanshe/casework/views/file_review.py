@@ -121,7 +121,7 @@ def _file(one: FileReview, reader: UUID) -> dict[str, Any]:
     act = Link(_("Review"), reverse("casework:judging_form", args=[one.pk]), icon="clipboard-check")
     is_open = one.reviewed_on is None
     return {
-        "number": one.case.number, "subject": one.case.subject, "worker": one.worker.name, "url": one.case.get_absolute_url(),
+        "number": one.case.number, "subject": one.case.subject if one.case.subject != one.case.number else "", "worker": one.worker.name, "url": one.case.get_absolute_url(),
         "state": Status(_("to be reviewed"), "waiting") if is_open else Status(_("reviewed"), "done"),
         "points": "" if is_open else points_of(one), "next": act if is_open and one.author_id == reader else None,
     }  # fmt: skip

@@ -106,8 +106,7 @@ def _said(flag: Flag, on: date) -> dict[str, Any]:
     begins = _("from %(day)s") % {"day": say_day(flag.starts_on)} if flag.starts_on > on else ""
     return {
         "label": str(flag.get_kind_display()),
-        "who": who,
-        "words": " · ".join(filter(None, (flag.reason, begins, until, flag.author.name))),
+        "words": " · ".join(filter(None, (who, flag.reason, begins, until, flag.author.name))),
         "url": reverse("casework:flag_ending_form", args=[flag.pk]),
         "tone": "late" if flag.kind == FlagKind.RESTRICTED else "waiting",
     }
