@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -16,10 +16,7 @@ from sanshe.people.forms.fields import PastDay, with_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.utils.functional import Promise
-
 MOST_LINES, LONGEST_LINE = 10, 300
-Colleagues = "Iterable[tuple[UUID, str]]"
 
 
 class Lines(forms.CharField):
@@ -71,7 +68,7 @@ class ConferenceForm(DueForm):
     )
     topics = text_field(_("What was talked over"))
     conclusions = text_field(_("What was concluded"))
-    agreed = Lines(label=_("What is to be done"), help_text=_("One thing a line; each comes to the to-dos."))
+    agreed = Lines(label=_("What was agreed upon"), help_text=_("One thing a line; each comes to the to-dos."))
     due_on = forms.DateField(label=_("Due on"), widget=forms.DateInput, required=False)
 
     lines_field = "agreed"
@@ -95,17 +92,14 @@ class FlagForm(forms.Form):
         label=_("Who must not learn of it"), max_length=100, required=False,
         help_text=_("Only where somebody must not learn of it: name and relation to the client."),
     )  # fmt: skip
-    colleague = forms.ChoiceField(label=_("One of our colleagues"), required=False)
+    colleague = forms.ChoiceField(
+        label=_("One of our colleagues"), required=False,
+        help_text=_("Kept out by the system: never given the case, never let behind its seal. The case must be sealed."),
+    )  # fmt: skip
     on = PastDay(label=_("From"))
     until = forms.DateField(
         label=_("Until"), widget=forms.DateInput, required=False, help_text=_("Empty while nobody knows.")
     )
-
-    why: ClassVar[dict[str, Promise]] = {
-        "colleague": _(
-            "Kept out by the system: never given the case, never let behind its seal. The case must be sealed."
-        )
-    }
 
     def __init__(self, colleagues: Iterable[tuple[UUID, str]], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from django.utils.functional import Promise
-
     from sanshe.casework.file_review import Judged, Rubric
 
 MOST_FILES = 50
@@ -30,11 +28,10 @@ class DrawingForm(forms.Form):
     files = forms.ChoiceField(label=_("Which files"), choices=ReviewedFiles.choices, widget=forms.RadioSelect)
     first = PastDay(label=_("From"))
     last = PastDay(label=_("Until"))
-    many = forms.IntegerField(label=_("How many files"), min_value=1, max_value=MOST_FILES, initial=5)
-
-    why: ClassVar[dict[str, Promise]] = {
-        "many": _("Drawn by chance; the seed is kept, so that anybody can draw the same files again.")
-    }
+    many = forms.IntegerField(
+        label=_("How many files"), min_value=1, max_value=MOST_FILES, initial=5,
+        help_text=_("Drawn by chance; the seed is kept, so that anybody can draw the same files again."),
+    )  # fmt: skip
 
     def __init__(self, agencies: Iterable[tuple[UUID, str]], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -53,8 +53,8 @@ class ReviewRound(Protected):
 class FileReview(OnCase):
     """One file of a round: not looked at yet, or with its points. `author` is the reviewer, never the worker of the case.
 
-    `worker` is set by the database. `findings` is the document of points and remarks by item (`file_review.read_points`); `points` and `of_points` are what came out.
-    Items that do not apply count in neither.
+    `worker` is set by the database. `findings` is the document of points and remarks by item (`file_review.Judged`); `points` and
+    `of_points` are what came out. Items that do not apply count in neither.
     """
 
     round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT, related_name="reviews")

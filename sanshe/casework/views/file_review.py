@@ -119,9 +119,10 @@ def _file_columns() -> list[Column]:
 
 def _file(one: FileReview, reader: UUID) -> dict[str, Any]:
     act = Link(_("Review"), reverse("casework:judging_form", args=[one.pk]), icon="clipboard-check")
-    is_open = one.reviewed_on is None
+    is_open, subject_known = one.reviewed_on is None, one.case.subject != one.case.number
     return {
-        "number": one.case.number, "subject": one.case.subject if one.case.subject != one.case.number else "", "worker": one.worker.name, "url": one.case.get_absolute_url(),
+        "number": one.case.number, "subject": one.case.subject if subject_known else "", "worker": one.worker.name,
+        "url": one.case.get_absolute_url(),
         "state": Status(_("to be reviewed"), "waiting") if is_open else Status(_("reviewed"), "done"),
         "points": "" if is_open else points_of(one), "next": act if is_open and one.author_id == reader else None,
     }  # fmt: skip

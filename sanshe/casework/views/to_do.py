@@ -61,7 +61,7 @@ def _columns() -> list[Column]:
 
 
 def _row(one: Due, on: date) -> Mapping[str, Any]:
-    whom = " · ".join(filter(None, (one.whom, one.reference)))
+    whom = " · ".join(dict.fromkeys(filter(None, (one.whom, one.reference))))  # who is out of sight goes by the number
     return {
         "what": one.what, "whom": whom, "kind": one.kind, "on": one.on, "url": one.url, "next": None,
         "left": _left((one.on - on).days),
