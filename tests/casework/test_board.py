@@ -28,7 +28,7 @@ def loads_of(username, **how):
 def test_every_figure_leads_to_as_many_cases(shared_city):
     he = browser_of("he")
     doors = FIGURE.findall(he.get(BOARD).content.decode())
-    counts = [re.search(r"(\d+)个个案", text_of(he.get(door.replace("&amp;", "&"))))[1] for door, _figure in doors]
+    counts = [re.findall(r"(\d+)个个案", text_of(he.get(door.replace("&amp;", "&"))))[0] for door, _figure in doors]
 
     assert len(doors) > 8
     assert counts == [figure for _door, figure in doors]

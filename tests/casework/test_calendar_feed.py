@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"http://testserver(/calendars/[\w-]+\.ics)")
 
 
 def made(browser):
-    return ADDRESS.search(browser.post(MAKING).content.decode())[1]
+    return ADDRESS.findall(browser.post(MAKING).content.decode())[0]
 
 
 def entries(answer):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import psycopg
 import pytest
 from django.urls import reverse
@@ -29,7 +31,7 @@ def at(name, key):
 
 
 def held(actor, case, **fields):
-    given = {
+    given: dict[str, Any] = {
         "on": DAY,
         "minutes": 60,
         "attendees": [actor.user],

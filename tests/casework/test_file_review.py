@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import psycopg
 import pytest
@@ -41,7 +42,7 @@ def points(**given):
 
 def round_of(he, many=3, **fields):
     [post] = he.posts
-    given = {"files": "opened", "first": DAY, "last": DAY, "seed": 7, "on": LATER} | fields
+    given: dict[str, Any] = {"files": "opened", "first": DAY, "last": DAY, "seed": 7, "on": LATER} | fields
     return casework.draw_files(actor=he, post=post, many=many, **given)
 
 
@@ -126,7 +127,7 @@ def test_drawing_on_the_page_leads_to_the_round_and_an_empty_period_says_what_to
     he = browser_of("he")
     with scope_of("he") as actor:
         agency = str(actor.posts[0].organization)
-    form = {"agency": agency, "files": "closed", "first": "2010-01-01", "last": "2012-10-23", "many": "2"}
+    form = {"agency": agency, "which": "closed", "first": "2010-01-01", "last": "2012-10-23", "many": "2"}
     answer = he.post(DRAWING, form)
     empty = he.post(DRAWING, form | {"first": "1999-01-01", "last": "1999-12-31"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import psycopg
 import pytest
@@ -25,8 +26,9 @@ def at(name, key):
     return reverse(f"casework:{name}", args=[key])
 
 
-def flag(actor, case, **fields):
-    return casework.set_flag(actor=actor, case=case, **{"kind": "dog", "on": DAY, "reason": "院里有狗"} | fields)
+def flag(actor: Any, case: Any, **fields: Any) -> Flag:
+    given: dict[str, Any] = {"kind": "dog", "on": DAY, "reason": "院里有狗"} | fields
+    return casework.set_flag(actor=actor, case=case, **given)
 
 
 def test_a_flag_stands_in_the_head_of_every_part_until_its_last_day(city):

@@ -25,7 +25,7 @@ class DrawingForm(forms.Form):
     """How many files of which period."""
 
     agency = forms.ChoiceField(label=_("Agency"), widget=forms.RadioSelect)
-    files = forms.ChoiceField(label=_("Which files"), choices=ReviewedFiles.choices, widget=forms.RadioSelect)
+    which = forms.ChoiceField(label=_("Which files"), choices=ReviewedFiles.choices, widget=forms.RadioSelect)
     first = PastDay(label=_("From"))
     last = PastDay(label=_("Until"))
     many = forms.IntegerField(
@@ -66,7 +66,7 @@ class JudgingForm(DueForm):
         for item in rubric.items:
             fields[f"points_{item.code}"] = forms.IntegerField(
                 label=gettext("%(item)s (0 to %(most)d points)") % {"item": item.name, "most": item.points},
-                help_text=item.asks, min_value=0, max_value=item.points, required=False,
+                help_text=str(item.asks), min_value=0, max_value=item.points, required=False,
             )  # fmt: skip
             fields[f"remark_{item.code}"] = forms.CharField(
                 label=gettext("Remark on: %(item)s") % {"item": item.name}, max_length=300, required=False

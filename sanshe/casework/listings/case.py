@@ -71,7 +71,7 @@ def _of_worker(declared: Listing, principal: Principal, _given: Any, query: Quer
     worker = Filter(
         "worker",
         gettext_lazy("of every social worker"),
-        lambda _principal: [(query["worker"], str(name))],
+        lambda _principal: [(query.get("worker", ""), str(name))],
         lambda rows, _chosen: rows.filter(worker=chosen),
     )
     return replace(declared, filters=(worker, *declared.filters))

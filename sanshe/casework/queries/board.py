@@ -68,7 +68,7 @@ def _counted(principal: Principal, agencies: frozenset[UUID], on: date) -> Any:
 
 
 def _load(row: dict[str, Any]) -> Load:
-    stages = {stage: row[stage.value] for stage in SHOWN}
+    stages: dict[Stage, int] = {stage: row[stage.value] for stage in SHOWN}
     return Load(
         row["worker_id"], row["worker__name"], stages, row["all"], row["overdue"], row["waiting"], row["at_risk"]
     )

@@ -67,7 +67,7 @@ def _posts(request: Asked) -> dict[UUID, Post]:
 def _drawing(request: Asked, data: Any = None) -> DrawingForm:
     agencies = [(key, post.organization_name) for key, post in _posts(request).items()]
     day = shown_day()
-    return DrawingForm(agencies, data, initial={"files": "closed", "first": day.replace(month=1, day=1), "last": day})
+    return DrawingForm(agencies, data, initial={"which": "closed", "first": day.replace(month=1, day=1), "last": day})
 
 
 @page(OVERSEERS)
@@ -82,11 +82,11 @@ def drawing(request: Asked) -> HttpResponse:
     form = _drawing(request, request.POST)
     if form.is_valid():
         given = dict(form.cleaned_data)
-        post = next(post for key, post in _posts(request).items() if str(key) == given["agency"])
-        del given["agency"]
+        agency, files = given.pop("agency"), given.pop("which")
+        post = next(post for key, post in _posts(request).items() if str(key) == agency)
         try:
             made = operations.draw_files(
-                actor=request.principal, post=post, seed=secrets.randbelow(SEEDS), on=shown_day(), **given
+                actor=request.principal, post=post, files=files, seed=secrets.randbelow(SEEDS), on=shown_day(), **given
             )
         except Refusal as no:
             form.add_error(None, str(no))
