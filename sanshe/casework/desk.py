@@ -65,7 +65,7 @@ def today_card(principal: Principal, _on: date) -> Card:
         ),
     ]
     acts = [Link(_("Note an enquiry"), reverse("casework:enquiry_beginning"), icon="plus")]
-    return Card(_("Casework today"), reverse("casework:cases"), lines, acts, empty=_("Nothing is due today."))
+    return Card(_("Casework today"), reverse("casework:tasks"), lines, acts, empty=_("Nothing is due today."))
 
 
 def _enquiry(enquiry: Any) -> Line:
@@ -102,7 +102,7 @@ def _care(one: Any, on: date) -> Line:
 
 def approvals_card(principal: Principal, _on: date) -> Card | None:
     """How much waits for one's decision; nothing to say when nothing does."""
-    url, on = reverse("casework:approvals"), shown_day()
+    url, on, board = reverse("casework:approvals"), shown_day(), reverse("casework:supervision")
     plans, closings = list(waiting_plans(principal)), waiting_closings(principal).count()
     lines = []
     if plans:
@@ -110,7 +110,8 @@ def approvals_card(principal: Principal, _on: date) -> Card | None:
         lines.append(Line(_("Plans"), _wait(len(plans)), url, "late" if is_late else "waiting"))
     if closings:
         lines.append(Line(_("Closings"), _wait(closings), url, "waiting"))
-    return Card(_("Approvals"), url, lines) if lines else None
+    acts = [Link(_("Supervisor's board"), board, icon="chart-bar")]
+    return Card(_("Approvals"), url, lines, acts) if lines else None
 
 
 def _wait(many: int) -> str:

@@ -10,11 +10,14 @@ from sanshe.foundation.web.navigation import register
 HOME = "casework:cases"
 
 register(_("Cases"), "folder-open", HOME, order=10, roles=CASEWORKERS)
+register(_("My to-dos"), "list-check", "casework:tasks", order=10, roles=CASEWORKERS, within=HOME)
 register(_("Enquiries"), "message-circle", "casework:enquiries", order=11, roles=CASEWORKERS, within=HOME)
 register(_("Groups"), "users-group", "casework:groups", order=11, roles=CASEWORKERS, within=HOME)
 register(_("Community activities"), "calendar-event", "casework:activities", order=11, roles=CASEWORKERS, within=HOME)
 register(_("Counseling outcomes"), "heart-handshake", "casework:couple_outcomes", order=12, roles=AGENCY, within=HOME)
+register(_("Supervisor's board"), "chart-bar", "casework:supervision", order=13, roles=OVERSEERS, within=HOME)
 register(_("Approvals"), "clipboard-check", "casework:approvals", order=13, roles=OVERSEERS, within=HOME)
+register(_("File reviews"), "certificate", "casework:file_reviews", order=14, roles=OVERSEERS, within=HOME)
 register(_("Consent texts"), "file-text", "casework:consent_texts", order=14, roles=CASEWORKERS, within=HOME)
 register(_("Workload"), "clock", "casework:workload", order=15, roles=CASEWORKERS, within=HOME)
 register(_("Referrals"), "send", "casework:referrals", order=16, roles=CASEWORKERS, within=HOME)

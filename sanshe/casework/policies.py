@@ -9,18 +9,23 @@ from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    Assignment,
     AssistanceFinding,
     Attendance,
+    CalendarFeed,
     CareGrade,
     CareVisit,
     Case,
     CaseSeries,
     Closing,
     ClosingDecision,
+    Conference,
     Consent,
     ConsentText,
     CoupleOutcome,
     Enquiry,
+    FileReview,
+    Flag,
     FollowUp,
     FormSignature,
     FormTemplate,
@@ -39,12 +44,13 @@ from sanshe.casework.models import (
     ProgressNote,
     Referral,
     Reflection,
+    ReviewRound,
     RiskCheck,
     ScaleResult,
     SignIn,
     Task,
 )
-from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
+from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent, Own
 from sanshe.foundation.access.policy import Policy, declare
 
 HEAD = InOrganization(MANAGERS)
@@ -52,6 +58,7 @@ SUPERVISOR = InOrganization(SUPERVISORS)
 ITS_WORKER = Named("worker_id", WORKERS)
 WORKER_OF_ITS_CASE = NamedByParent("worker_id", WORKERS)
 ITS_AUTHOR = Named("author_id", AGENCY)
+ITS_OWNER = Own("user")
 OPENED_TO_US = Granted(FRONT_LINE)
 AT_THE_DOOR = InOrganization(AGENCY)
 
@@ -64,7 +71,7 @@ declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
-    MandatoryReport,
+    MandatoryReport, Flag,
 )  # fmt: skip
 # The receiver answers the letter: `walls/referral.py` holds who may move it whereto.
 declare(Policy(Referral, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD, OPENED_TO_US)))
@@ -87,12 +94,16 @@ for verdict in (PlanDecision, ClosingDecision):
         )
     )
 # A grant opens the file, never the notes; what is being written and reflected upon is not even the head's.
-declare(
-    Policy(ProgressNote, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows="case")
-)
+IN_THE_HOUSE = (WORKER_OF_ITS_CASE, HEAD, SUPERVISOR)
+for noted in (ProgressNote, Conference):
+    declare(Policy(noted, see=IN_THE_HOUSE, keep=(WORKER_OF_ITS_CASE, HEAD), follows="case"))
 # What is signed repeats what the form says, notes included; the supervisor signs too.
-SIGNERS = (WORKER_OF_ITS_CASE, HEAD, SUPERVISOR)
-declare(Policy(FormSignature, see=SIGNERS, keep=SIGNERS, follows="case"))
+declare(Policy(FormSignature, see=IN_THE_HOUSE, keep=IN_THE_HOUSE, follows="case"))
+# What a review finds is the reviewer's word; what it asks for is done by the worker, who sees it.
+declare(Policy(ReviewRound, see=(HEAD, SUPERVISOR), keep=(HEAD, SUPERVISOR)))
+declare(Policy(FileReview, see=IN_THE_HOUSE, keep=(HEAD, SUPERVISOR), follows="case"))
+declare(Policy(Assignment, see=IN_THE_HOUSE, keep=IN_THE_HOUSE, follows="case"))
+declare(Policy(CalendarFeed, see=(ITS_OWNER,), keep=(ITS_OWNER,)))
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
 

@@ -24,6 +24,7 @@ from sanshe.sample import (
     posts,
     referrals,
     residents,
+    supervision,
     talent,
 )
 from sanshe.sample.cast import CAST, FACTOR_SECRET, PASSWORD
@@ -59,6 +60,12 @@ def load(step: Callable[[], None]) -> None:
         Installation.objects.create(is_sample=True, day=date(*DAY))
 
 
+CASEWORK = (
+    cases.build_casework, supervision.build_supervision, care.build_care, gatherings.build_gatherings,
+    referrals.build_referrals,
+)  # fmt: skip
+
+
 def _build(scene: Scene, founder: User) -> None:
     scene.users[founder.username] = founder
     with acting_as(founder) as actor:
@@ -86,10 +93,8 @@ def _build(scene: Scene, founder: User) -> None:
             residents.build_residents(scene, actor, scene.urban[place], start * 1000)
     with acting_as(scene.users["xu"], assured=True) as actor:
         couples.build_couples(scene, actor)
-    cases.build_casework(scene)
-    care.build_care(scene)
-    gatherings.build_gatherings(scene)
-    referrals.build_referrals(scene)
+    for build in CASEWORK:
+        build(scene)
     for member in CAST:
         if member.needs_factor:
             secret = get_adapter().encrypt(FACTOR_SECRET)

@@ -93,7 +93,10 @@ def build() -> MarkedCity:
 
 LOOSE = (  # rules about rows that are drawn here without regard to them
     "a_pair_stands_in_order",  # ids are drawn, not ordered
-    "case_has_one_subject",  # every foreign key is filled
+    "assignment_has_one_source",  # every foreign key is filled
+    "case_has_one_subject",  # the same
+    "nobody_reviews_their_own_file",  # everybody named is one user
+    "restriction_says_whom",  # every foreign key is filled
     "case_is_sensitive",  # tiers are those of the position
     "enquiry_is_sensitive",
     "group_is_sensitive",

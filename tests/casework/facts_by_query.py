@@ -13,6 +13,7 @@ from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    Assignment,
     Case,
     Closing,
     ClosingDecision,
@@ -98,11 +99,13 @@ def kept(principal: Principal, case: Case) -> dict[str, Any]:
 
 
 def _due(principal: Principal) -> Least:
-    """The first open step while the case is open, the next visit after its end; `least` leaves out what there is not."""
+    """The first open step while the case is open, the next visit after its end, the next thing to do beside; `least` leaves out what there is not."""
     task = Task.objects.visible_to(principal).filter(case=OuterRef("pk"), done_on=None)
     visit = FollowUp.objects.visible_to(principal).filter(case=OuterRef("pk"), made_on=None)
+    beside = Assignment.objects.visible_to(principal).filter(case=OuterRef("pk"), done_on=None)
     step = Subquery(task.filter(goal__plan=OuterRef("approved_plan")).order_by("due_on").values("due_on")[:1])
     return Least(
         Choice(When(asked_is_closed=False, then=step), default=None, output_field=DateField()),
         Subquery(visit.order_by("due_on").values("due_on")[:1]),
+        Subquery(beside.order_by("due_on").values("due_on")[:1]),
     )

@@ -24,6 +24,7 @@ PUBLIC = {  # url name: why nobody needs to be signed in
     "mfa_generate_recovery_codes": "the same",
     "api_docs": "the shape of the interface, with nobody's data",
     "openapi": "the same, for programs",
+    "casework:calendar_feed": "a calendar signs nobody in: the secret in its address does, and opens the feed alone",
     "foundation:gallery": "the kit itself, with nobody's data",
     "foundation:language": "a preference of the browser",
     "foundation:large_print": "a preference of the browser",

@@ -12,6 +12,7 @@ DIGESTS = {  # table: why its bytes are no sealed values
     "accounts_knowndevice": "keyed digest of a cookie",
     "accounts_failedsignin": "keyed digests of name and address",
     "people_matchattempt": "blind index of a number that somebody asked for",
+    "casework_calendarfeed": "digest of an address that nobody stores",
     "casework_formtemplate": "Word templates: tokens and layout, nobody's data",
     "audit_link": "marks of the chain",
     "audit_seal": "marks of the chain",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.test import override_settings
 
 from sanshe.casework import operations as casework
-from sanshe.casework.models import Attendance, Plan
+from sanshe.casework.models import Attendance, FileReview, Plan
 from sanshe.casework.referral_rules import Move
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
@@ -19,6 +19,7 @@ from tests.casework.life import DAY, LATER, opened, planned, someone
 from tests.casework.meeting import MORNING, NOON, arranged, grouped, held
 
 if TYPE_CHECKING:
+    from sanshe.casework.file_review import Judged
     from sanshe.casework.models import Case, Referral
     from sanshe.foundation.access.principal import Principal
 
@@ -45,12 +46,21 @@ def work(canaries: dict[str, str]) -> None:
         closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
     with scope_of(SUPERVISOR) as he:
         casework.decide_closing(actor=he, closing=closing, verdict="approved", on=LATER, comment=told)
+        _review(he, case, told)
     meet(told)
     with scope_of(WORKER) as wu:
         visit = casework.plan_visit(actor=wu, case=case, due_on=LATER + timedelta(90))
         casework.note_visit(
             actor=wu, visit=visit, on=LATER + timedelta(90), mode="phone", state=told, has_relapsed=False
         )
+
+
+def _review(he: Principal, case: Case, told: str) -> None:
+    [post] = he.posts
+    made = casework.draw_files(actor=he, post=post, files="opened", first=DAY, last=DAY, many=50, seed=1, on=LATER)
+    review = FileReview.objects.visible_to(he).select_related("round", "case").get(round=made, case=case)
+    judged: dict[str, Judged] = {"notes": {"points": 3, "remark": told}}
+    casework.review_file(actor=he, review=review, judged=judged, on=LATER, corrections=[told], due_on=LATER)
 
 
 def meet(told: str) -> None:
@@ -99,6 +109,11 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         actor=wu, case=case, on=DAY, minutes=30, mode="home", facts=told, interpretation=told, next_step=told
     )
     casework.keep_draft(actor=wu, case=case, content={"facts": told}, at=now())
+    casework.set_flag(actor=wu, case=case, kind="restricted", on=DAY, reason=told, who=told)
+    casework.note_conference(
+        actor=wu, case=case, on=DAY, minutes=30, attendees=[wu.user], topics=told, conclusions=told, outsiders=told,
+        agreed=[told], due_on=LATER,
+    )  # fmt: skip
     casework.note_risk(actor=wu, case=case, on=DAY, level="low", findings=told, safety=told)
     assert case.person is not None
     grade = casework.grade_care(actor=wu, person=case.person, grade="key", on=DAY, reason=told)

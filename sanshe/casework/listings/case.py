@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sanshe.accounts.enums import OVERSEERS
-from sanshe.casework.enums import Stage, Topic
+from sanshe.casework.enums import RiskState, Stage, Topic
 from sanshe.casework.models import Case
+from sanshe.casework.queries.board import AT_RISK, LIVE
 from sanshe.foundation.lists.filters import Filter
 from sanshe.foundation.lists.listing import Listing, listing
 from sanshe.foundation.ui.parts import Column, Link, Status
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
     from sanshe.foundation.access.principal import Principal
 
@@ -43,6 +48,33 @@ def _due(rows: Any, chosen: str) -> Any:
     if chosen == "overdue":
         return rows.filter(due_on__lt=on)
     return rows.filter(due_on__range=(on, on + SOON))
+
+
+def _stage(rows: Any, chosen: str) -> Any:
+    return rows.filter(LIVE) if chosen == "live" else rows.filter(stage=chosen)
+
+
+def _risk(rows: Any, chosen: str) -> Any:
+    return rows.filter(risk__in=AT_RISK) if chosen == "any" else rows.filter(risk=chosen)
+
+
+def _of_worker(declared: Listing, principal: Principal, _given: Any, query: QueryDict) -> Listing:
+    """Narrowed to one worker where the address names one, as the supervisor's board does."""
+    try:
+        chosen = UUID(query.get("worker", ""))
+    except ValueError:
+        return declared
+    theirs = Case.objects.visible_to(principal).filter(worker=chosen).order_by()
+    name = theirs.values_list("worker__name", flat=True).first()
+    if name is None:
+        return declared
+    worker = Filter(
+        "worker",
+        gettext_lazy("of every social worker"),
+        lambda _principal: [(query.get("worker", ""), str(name))],
+        lambda rows, _chosen: rows.filter(worker=chosen),
+    )
+    return replace(declared, filters=(worker, *declared.filters))
 
 
 def listed_cases(principal: Principal) -> QuerySet[Any]:
@@ -70,6 +102,7 @@ CASES = listing(
         title=lambda _given: _("Cases"),
         source=lambda principal, _given: listed_cases(principal),
         exportable=OVERSEERS,
+        tailored=_of_worker,
         columns=lambda: [
             Column("subject", _("Whom it is about"), main=True, sub="number", sub_label=_("Case no.")),
             Column("topic", _("Topic"), phone=False),
@@ -85,8 +118,8 @@ CASES = listing(
             Filter(
                 "stage",
                 gettext_lazy("at every stage"),
-                lambda _principal: Stage.choices,
-                lambda rows, stage: rows.filter(stage=stage),
+                lambda _principal: [("live", gettext_lazy("not over yet")), *Stage.choices],
+                _stage,
             ),
             Filter(
                 "due",
@@ -99,6 +132,18 @@ CASES = listing(
                 gettext_lazy("of every topic"),
                 lambda _principal: Topic.choices,
                 lambda rows, topic: rows.filter(topic=topic),
+            ),
+            Filter(
+                "risk",
+                gettext_lazy("with or without risk"),
+                lambda _principal: [("any", gettext_lazy("at risk")), *RiskState.choices],
+                _risk,
+            ),
+            Filter(
+                "waits",
+                gettext_lazy("decided or not"),
+                lambda _principal: [("any", gettext_lazy("waiting for a decision"))],
+                lambda rows, _chosen: rows.filter(Q(is_handed_in=True) | Q(is_closing=True)),
             ),
         ),
         empty=lambda _principal: {

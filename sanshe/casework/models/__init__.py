@@ -2,12 +2,16 @@
 
 from sanshe.casework.models.activity import Activity, ActivityCost, SignIn
 from sanshe.casework.models.assistance import AssistanceFinding
+from sanshe.casework.models.calendar_feed import CalendarFeed
 from sanshe.casework.models.care import CareGrade, CareVisit
 from sanshe.casework.models.case import Case, CaseSeries
 from sanshe.casework.models.closing import Aside, Closing, ClosingDecision, FollowUp
+from sanshe.casework.models.conference import Assignment, Conference
 from sanshe.casework.models.consent import Consent, ConsentText, LegalGround
 from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
+from sanshe.casework.models.file_review import FileReview, ReviewRound
+from sanshe.casework.models.flag import Flag
 from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.group import (
     Attendance,
@@ -32,18 +36,23 @@ __all__ = [
     "Agreement",
     "Aside",
     "Assessment",
+    "Assignment",
     "AssistanceFinding",
     "Attendance",
+    "CalendarFeed",
     "CareGrade",
     "CareVisit",
     "Case",
     "CaseSeries",
     "Closing",
     "ClosingDecision",
+    "Conference",
     "Consent",
     "ConsentText",
     "CoupleOutcome",
     "Enquiry",
+    "FileReview",
+    "Flag",
     "FollowUp",
     "FormSignature",
     "FormTemplate",
@@ -62,6 +71,7 @@ __all__ = [
     "ProgressNote",
     "Referral",
     "Reflection",
+    "ReviewRound",
     "RiskCheck",
     "ScaleResult",
     "SignIn",

@@ -81,8 +81,12 @@ class Case(Protected, Standing):
         indexes = [
             models.Index(fields=["worker", "-opened_on", "id"], name="case_worker"),
             models.Index(fields=["owner_organization", "-opened_on", "id"], name="case_owner"),
+            models.Index(
+                fields=["owner_organization", "worker"], name="case_live",
+                condition=Q(is_closed=False) | Q(is_followed=True),
+            ),
             models.Index(fields=["owner_organization", "risk"], name="case_at_risk", condition=~Q(risk="")),
-        ]
+        ]  # fmt: skip
         ordering: ClassVar[list[str]] = ["-opened_on", "id"]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from sanshe.casework.operations.activity import (
     sum_up_activity,
 )
 from sanshe.casework.operations.assistance import find_hardship, note_assistance_day
+from sanshe.casework.operations.calendar_feed import Fed, end_feed, make_feed
 from sanshe.casework.operations.care import grade_care, note_care_change, note_care_visit, regrade_care
 from sanshe.casework.operations.case import change_case, hand_over, open_case, reopen_case
 from sanshe.casework.operations.closing import (
@@ -21,6 +22,7 @@ from sanshe.casework.operations.closing import (
     note_visit,
     plan_visit,
 )
+from sanshe.casework.operations.conference import finish_assignment, note_conference
 from sanshe.casework.operations.consent import (
     end_ground,
     issue_consent_text,
@@ -30,6 +32,8 @@ from sanshe.casework.operations.consent import (
 )
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
+from sanshe.casework.operations.file_review import draw_files, review_file
+from sanshe.casework.operations.flag import end_flag, set_flag
 from sanshe.casework.operations.form_template import replace_template, restore_template
 from sanshe.casework.operations.group import (
     call_off_session,
@@ -64,6 +68,7 @@ from sanshe.casework.operations.scale import note_scale
 from sanshe.casework.operations.signature import sign_form
 
 __all__ = [
+    "Fed",
     "Printed",
     "add_cost",
     "add_goal",
@@ -81,11 +86,15 @@ __all__ = [
     "decide_closing",
     "decide_plan",
     "decide_report",
+    "draw_files",
     "end_aside",
     "end_enquiry",
+    "end_feed",
+    "end_flag",
     "end_ground",
     "explain_absence",
     "find_hardship",
+    "finish_assignment",
     "finish_task",
     "grade_care",
     "hand_in_plan",
@@ -96,6 +105,7 @@ __all__ = [
     "join_group",
     "keep_draft",
     "leave_group",
+    "make_feed",
     "make_plan",
     "move_referral",
     "name_enquirer",
@@ -103,6 +113,7 @@ __all__ = [
     "note_assistance_day",
     "note_care_change",
     "note_care_visit",
+    "note_conference",
     "note_consent",
     "note_enquiry",
     "note_ground",
@@ -128,8 +139,10 @@ __all__ = [
     "replace_template",
     "report_group",
     "restore_template",
+    "review_file",
     "score_goal",
     "send_referral",
+    "set_flag",
     "sign_form",
     "sign_in",
     "spend_cost",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sanshe.casework.enums import SEALED_TOPICS, EnquiryOutcome, SubjectKind
 from sanshe.casework.models import Case, Referral
 from sanshe.casework.operations.enquiry import EnquiryOver, end_enquiry, of_agency
+from sanshe.casework.operations.flag import RestrictedStaysOut
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed
 from sanshe.foundation.access.models import SealReader
@@ -174,6 +175,7 @@ def hand_over(*, actor: Principal, case: Case, worker: UUID) -> Case:
 
     Raises:
         StaysSealed: the seal would keep the other worker out.
+        RestrictedStaysOut: a flag keeps the other worker away from the case.
         NotNow: the case is closed.
     """
     if case.tier == Tier.SEALED:
@@ -181,7 +183,8 @@ def hand_over(*, actor: Principal, case: Case, worker: UUID) -> Case:
     allow(actor, case, Deed.HAND_OVER)
     case.worker_id = worker
     case.version += 1
-    case.save(update_fields=["worker", "version"])
+    with spoken(RestrictedStaysOut):
+        case.save(update_fields=["worker", "version"])
     Referral.objects.kept_by(actor).filter(case=case).update(worker=worker)
     return case
 

@@ -16,6 +16,7 @@ from sanshe.casework.models import (
     Attendance,
     Closing,
     ClosingDecision,
+    Conference,
     Consent,
     FollowUp,
     LegalGround,
@@ -92,6 +93,11 @@ def _notes(row: ProgressNote) -> Iterator[Entry]:
     yield Entry(row.happened_on, title, row.author.name, row.facts, "message-circle", "plain", "notes")
 
 
+def _conferences(row: Conference) -> Iterator[Entry]:
+    title = _("Case conference · %(many)d minutes") % {"many": row.minutes}
+    yield Entry(row.held_on, title, row.author.name, row.conclusions, "users-group", "info", "conferences")
+
+
 def _asides(row: Aside) -> Iterator[Entry]:
     icon, tone = {
         AsideKind.PAUSE: ("clock", "waiting"), AsideKind.REFERRAL: ("send", "waiting"),
@@ -153,33 +159,42 @@ def _day(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
-SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
-    (Consent, _consents),
-    (LegalGround, _grounds),
-    (Assessment, _assessments),
-    (Plan, _plans),
-    (PlanDecision, _plan_decisions),
-    (Agreement, _agreements),
-    (ProgressNote, _notes),
-    (Aside, _asides),
-    (Closing, _closings),
-    (ClosingDecision, _closing_decisions),
-    (FollowUp, _visits),
-    (ScaleResult, _scales),
-    (RiskCheck, _risks),
-    (MandatoryReport, _reports),
+# What is told of each kind of fact, and the part of the case on which it stands.
+SOURCES: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Entry]]], ...] = (
+    (Consent, "consents", _consents),
+    (LegalGround, "consents", _grounds),
+    (Assessment, "plan", _assessments),
+    (Plan, "plan", _plans),
+    (PlanDecision, "plan", _plan_decisions),
+    (Agreement, "plan", _agreements),
+    (ProgressNote, "notes", _notes),
+    (Conference, "conferences", _conferences),
+    (Aside, "case", _asides),
+    (Closing, "closing", _closings),
+    (ClosingDecision, "closing", _closing_decisions),
+    (FollowUp, "closing", _visits),
+    (ScaleResult, "scales", _scales),
+    (RiskCheck, "safety", _risks),
+    (MandatoryReport, "safety", _reports),
 )
 
 
-def chronology(principal: Principal, case: Case) -> list[Entry]:
-    """All entries that one may see, the newest first; of a person also the groups and activities to which they came."""
-    found = [Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info")]
-    for model, told in SOURCES:
-        for row in model.objects.visible_to(principal).filter(case=case).select_related("author"):
-            found.extend(told(row))
-    if case.person_id:
+def chronology(principal: Principal, case: Case, part: str = "", since: date | None = None) -> list[Entry]:
+    """All entries that one may see, the newest first; of one part of the case, or since a day.
+
+    A person's chronology has the groups and activities to which they came as well.
+    """
+    found = []
+    if part in {"", "case"}:
+        found.append(Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info"))
+    for model, belongs, told in SOURCES:
+        if part in {"", belongs}:
+            for row in model.objects.visible_to(principal).filter(case=case).select_related("author"):
+                found.extend(told(row))
+    if case.person_id and part == "":
         found.extend(_gatherings(principal, case.person_id))
-    return sorted(found, key=lambda entry: entry.on, reverse=True)
+    shown = (entry for entry in found if since is None or entry.on >= since)
+    return sorted(shown, key=lambda entry: entry.on, reverse=True)
 
 
 def _gatherings(principal: Principal, person: UUID) -> Iterator[Entry]:

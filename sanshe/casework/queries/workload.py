@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from sanshe.casework.enums import Mode
-from sanshe.casework.models import Activity, GroupSession, ProgressNote
+from sanshe.casework.models import Activity, Conference, GroupSession, ProgressNote
+from sanshe.casework.queries.conference import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from typing import Any
+    from uuid import UUID
 
     from sanshe.foundation.access.principal import Principal
 
@@ -82,3 +85,19 @@ LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationF
 def _share(row: dict[str, Any], worker: str, method: str, funder: str) -> Share:
     hours = round(row["total"].total_seconds() / MINUTES / MINUTES, 1)
     return Share(worker, method, "", funder, row["notes"], row["cases"], hours)
+
+
+def conferred(principal: Principal, first: date, last: date) -> Iterator[Share]:
+    """The same of case conferences: their minutes are work of every colleague who took part."""
+    rows = Conference.objects.visible_to(principal).filter(held_on__range=(first, last))
+    held = list(rows.order_by().values_list("case_id", "minutes", "attendees"))
+    parts: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+    for case, minutes, attendees in held:
+        for worker in attendees:
+            parts[worker].append((case, minutes))
+    for worker, name in sorted(names_of(parts).items(), key=lambda pair: pair[1]):
+        took = parts[worker]
+        hours = round(sum(minutes for _case, minutes in took) / MINUTES, 1)
+        yield Share(
+            name, _("Cases"), _("Case conference"), "", len(took), len({case for case, _minutes in took}), hours
+        )

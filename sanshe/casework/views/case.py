@@ -10,7 +10,6 @@ from sanshe.accounts.enums import CASEWORKERS, OVERSEERS
 from sanshe.casework.enums import ConsentScope
 from sanshe.casework.listings.case import CASES
 from sanshe.casework.models import Case
-from sanshe.casework.queries.chronology import chronology
 from sanshe.casework.queries.desk import waiting_reports
 from sanshe.casework.queries.parts import (
     closings_of,
@@ -23,11 +22,10 @@ from sanshe.casework.queries.parts import (
     waiting_plans,
 )
 from sanshe.casework.reports import said_clock
+from sanshe.casework.views.chronology import narrowed
 from sanshe.casework.views.frame import case_of, frame
 from sanshe.casework.views.referral import sent_from
 from sanshe.foundation.lists.listing import page_of
-from sanshe.foundation.ui.parts import Event
-from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.serving import Asked, page
 from sanshe.foundation.web.showing import show
 from sanshe.people.views.frame import shown_moment
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from sanshe.casework.models import Consent
-    from sanshe.casework.queries.chronology import Entry
 
 
 @page(CASEWORKERS)
@@ -52,20 +49,18 @@ def cases(request: Asked) -> HttpResponse:
 def case(request: Asked, key: UUID) -> HttpResponse:
     """One case and everything about it, the newest first."""
     row = case_of(request, key)
-    context = frame(request, row, "case") | {
-        "events": [_event(row, entry) for entry in chronology(request.principal, row)],
-        "older": Case.objects.visible_to(request.principal).filter(pk=row.reopens_id).first(),
-        "newer": Case.objects.visible_to(request.principal).filter(reopens=row.pk).first(),
-        "reports": [said_clock(one, shown_moment()) for one in waiting_reports(request.principal).filter(case=row)],
-        "asides": open_asides(request.principal, row),
-        "referrals": sent_from(request.principal, row),
-    }
+    context = (
+        frame(request, row, "case")
+        | narrowed(request, row)
+        | {
+            "older": Case.objects.visible_to(request.principal).filter(pk=row.reopens_id).first(),
+            "newer": Case.objects.visible_to(request.principal).filter(reopens=row.pk).first(),
+            "reports": [said_clock(one, shown_moment()) for one in waiting_reports(request.principal).filter(case=row)],
+            "asides": open_asides(request.principal, row),
+            "referrals": sent_from(request.principal, row),
+        }
+    )
     return show(request, "casework/case.html", context)
-
-
-def _event(row: Any, entry: Entry) -> Event:
-    url = "" if entry.part == "case" else reverse(f"casework:{entry.part}", args=[row.pk])
-    return Event(entry.title, say_day(entry.on), entry.by, entry.text, entry.icon, entry.tone, url)
 
 
 @page()

@@ -9,20 +9,24 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import AGENCY, MANAGERS
-from sanshe.casework.enums import Stage
+from sanshe.accounts.enums import AGENCY, CASEWORKERS, MANAGERS
+from sanshe.casework.enums import FlagKind, Stage
 from sanshe.casework.listings.case import listed_cases, stage_status
+from sanshe.casework.queries.conference import running_flags
 from sanshe.casework.queries.facts import facts_on
 from sanshe.casework.stages import PATH, Deed, Facts, may_do, step_of
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.ui.parts import Link, Step
+from sanshe.foundation.ui.words import say_day
 from sanshe.people.views.frame import shown_day
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
     from uuid import UUID
 
-    from sanshe.casework.models import Case
+    from sanshe.casework.models import Case, Flag
     from sanshe.foundation.access.principal import Post
     from sanshe.foundation.web.serving import Asked
 
@@ -37,7 +41,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "scales", "safety", "consents", "closing", "papers")
+TABS = ("case", "plan", "notes", "conferences", "scales", "safety", "consents", "closing", "papers")
 
 
 def agency_post(request: Asked) -> Post:
@@ -46,8 +50,17 @@ def agency_post(request: Asked) -> Post:
     Raises:
         Http404: there is none.
     """
+    return _post(request, AGENCY)
+
+
+def caseworking_post(request: Asked) -> Post:
+    """The same, or one from which one supervises."""
+    return _post(request, CASEWORKERS)
+
+
+def _post(request: Asked, roles: Collection[str]) -> Post:
     principal = request.principal
-    fitting = [post for post in (principal.post, *principal.posts) if post and post.role in AGENCY]
+    fitting = [post for post in (principal.post, *principal.posts) if post and post.role in roles]
     if not fitting:
         raise Http404
     return fitting[0]
@@ -65,7 +78,7 @@ def case_of(request: Asked, key: UUID) -> Any:
 
 def frame(request: Asked, case: Any, tab: str) -> dict[str, Any]:
     """The context of every part of a case."""
-    facts = facts_on(case)
+    facts, on = facts_on(case), shown_day()
     may_keep = bool(registry.of(type(case)).may_keep(request.principal, case))
     return {
         "case": case,
@@ -75,14 +88,28 @@ def frame(request: Asked, case: Any, tab: str) -> dict[str, Any]:
         ],
         "status": stage_status(case.stage),
         "facts": facts,
+        "flags": [_said(flag, on) for flag in running_flags(request.principal, case, on)],
         "path": steps(facts),
         "tabs": _tabs(case, tab),
         "may_keep": may_keep,
         "may": {deed.value: may_keep and bool(may_do(deed, facts)) for deed in Deed},
         "next": _next(case) if may_keep else None,
         "acts": acts_of(request, case, facts) if may_keep else [],
-        "day": shown_day(),
+        "day": on,
     }  # fmt: skip
+
+
+def _said(flag: Flag, on: date) -> dict[str, Any]:
+    """A flag as the head of the case shows it."""
+    who = " · ".join(filter(None, (flag.who, flag.colleague.name if flag.colleague else "")))
+    until = _("until %(day)s") % {"day": say_day(flag.ends_on)} if flag.ends_on else ""
+    begins = _("from %(day)s") % {"day": say_day(flag.starts_on)} if flag.starts_on > on else ""
+    return {
+        "label": str(flag.get_kind_display()),
+        "words": " · ".join(filter(None, (who, flag.reason, begins, until, flag.author.name))),
+        "url": reverse("casework:flag_ending_form", args=[flag.pk]),
+        "tone": "late" if flag.kind == FlagKind.RESTRICTED else "waiting",
+    }
 
 
 def steps(facts: Facts) -> list[Step]:
@@ -128,6 +155,8 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
         (Deed.RATE, "scale_form", _("Fill in a scale"), "list-check"),
         (Deed.CHECK, "risk_check_form", _("Risk check"), "alert-triangle"),
         (Deed.REPORT, "harm_form", _("Note harm that was found"), "shield-lock"),
+        (Deed.NOTE, "conference_form", _("Case conference"), "users-group"),
+        (Deed.NOTE, "flag_form", _("Set a flag"), "bookmark"),
         (Deed.NOTE, "aside_form", _("Pause, referral or crisis"), "alert-triangle"),
         (Deed.CONSENT, "consent_form", _("Note a consent"), "file-text"),
         (Deed.CONSENT, "ground_form", _("Work without consent"), "scale"),
@@ -147,7 +176,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
-        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "scales": _("Scales"), "safety": _("Safety"),
-        "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
+        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "conferences": _("Conferences"),
+        "scales": _("Scales"), "safety": _("Safety"), "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
     }  # fmt: skip
     return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.walls import standing
+from sanshe.casework.walls import restricting, standing
 from sanshe.casework.walls.counting import gatherings
 from sanshe.casework.walls.referral import of_referrals
 from sanshe.casework.walls.standing import PAGES
@@ -44,6 +44,14 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "casework_groupprogress": (("group_id", "author_id", "noted_at", "member_id", "seen_on", "attainment"), ("text",)),
     "casework_groupverdict": (("group_id", "author_id", "noted_at", "report_id", "verdict", "decided_on"), ("comment",)),
+    "casework_conference": (
+        ("case_id", "author_id", "noted_at", "held_on", "minutes", "attendees"), ("outsiders", "topics", "conclusions"),
+    ),
+    "casework_reviewround": (
+        ("author_id", "noted_at", "rubric", "files", "first", "last", "seed", "among", "drawn", "drawn_on"), (),
+    ),
+    "casework_filereview": (("case_id", "author_id", "noted_at", "round_id", "rubric", "worker_id"), ()),
+    "casework_flag": (("case_id", "author_id", "noted_at", "kind", "starts_on", "colleague_id"), ("reason", "who")),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
     "casework_referral": (
@@ -64,6 +72,8 @@ INSIDE = tuple((table, column, target, "case_id") for table, column, target in (
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
     ("casework_riskcheck", "result_id", "casework_scaleresult"),
+    ("casework_assignment", "conference_id", "casework_conference"),
+    ("casework_assignment", "review_id", "casework_filereview"),
 )) + tuple((table, column, target, "group_id") for table, column, target in (
     ("casework_attendance", "session_id", "casework_groupsession"),
     ("casework_attendance", "member_id", "casework_groupmember"),
@@ -97,6 +107,8 @@ def statements() -> Iterator[str]:
     yield from gatherings()
     yield from standing.statements()
     yield from of_referrals()
+    yield from _review_names_the_worker()
+    yield from restricting.statements()
 
 
 def _stays_inside() -> Iterator[str]:
@@ -132,6 +144,20 @@ def _guardian_agrees() -> Iterator[str]:
     yield (
         "create or replace trigger guardian_agrees before insert or update of relation, given_on, case_id on casework_consent "
         "for each row execute function access.guardian_agrees();"
+    )
+
+
+def _review_names_the_worker() -> Iterator[str]:
+    """Whose file is reviewed is read from the case, so that nobody reviews their own under another name."""
+    yield definer(
+        "access.review_names_the_worker()",
+        "trigger",
+        "begin new.worker_id := (select c.worker_id from casework_case c where c.id = new.case_id); return new; end",
+        volatile=True,
+    )
+    yield (
+        "create or replace trigger names_the_worker before insert on casework_filereview "
+        "for each row execute function access.review_names_the_worker();"
     )
 
 

@@ -19,7 +19,7 @@ KEPT = (*FACTS, "due_on", "risk")
 EMPTY = {"due_on": "null", "risk": "''"}  # every other column is a fact, and false
 FACT_TABLES = (
     "consent", "legalground", "assessment", "plan", "plandecision", "goal", "task", "agreement", "aside", "closing",
-    "closingdecision", "followup", "riskcheck",
+    "closingdecision", "followup", "riskcheck", "assignment",
 )  # fmt: skip
 PAGES = "current_user in ('sanshe_web', 'sanshe_job')"
 
@@ -53,7 +53,8 @@ COUNTED = {
     "is_reopened": "exists (select from casework_case a where a.reopens_id = wanted)",
     "due_on": """least((select min(t.due_on) from casework_task t join casework_goal g on g.id = t.goal_id
     where g.plan_id = approved and t.done_on is null and not closed),
-    (select min(t.due_on) from casework_followup t where t.case_id = wanted and t.made_on is null))""",
+    (select min(t.due_on) from casework_followup t where t.case_id = wanted and t.made_on is null),
+    (select min(t.due_on) from casework_assignment t where t.case_id = wanted and t.done_on is null))""",
     "risk": f"""coalesce((select case when t.made_on is null then '{RiskState.CHECK}' when t.level = '{RiskLevel.NONE}' then '' else t.level end
     from casework_riskcheck t where t.case_id = wanted order by t.made_on desc nulls first, t.noted_at desc limit 1), '')""",
 }  # fmt: skip

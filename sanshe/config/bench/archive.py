@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sanshe.config.bench.city import City
 
-WORKER, OWN, LONG = "wu", 300, 500
+WORKER, OVERSEER, OWN, LONG = "wu", "he", 300, 500
 NOTES = 10
 BATCH = 5_000
 FIRST, DAYS = date(2004, 1, 1), 3_000

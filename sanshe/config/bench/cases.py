@@ -1,4 +1,4 @@
-"""`cases`: the list of a worker's cases, and the long file of one of them, among the casework of a county."""
+"""`cases`: the list of a worker's cases, the long file of one of them, the supervisor's board, among the casework of a county."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from sanshe.config.bench.archive import WORKER, lay_out, long_case
+from sanshe.config.bench.archive import OVERSEER, WORKER, lay_out, long_case
 from sanshe.config.bench.bare import bare_view
 from sanshe.config.bench.bench import Bench, Fact
 from sanshe.config.bench.harness import Pair
@@ -20,41 +20,48 @@ if TYPE_CHECKING:
     from sanshe.config.bench.city import City
 
 CASE = re.compile(rb'href="/cases/([0-9a-f-]{36})/"')
+LOAD = re.compile(rb"worker=([0-9a-f-]{36})")
 
 
 def cases(city: City) -> Iterator[Pair | Fact]:
-    """The worker's list, narrowed and not, and a file with five hundred notes."""
+    """The worker's list, narrowed and not, a file with five hundred notes, and the board of the supervisor."""
     lay_out(city)
-    browser, listed, long = city.browser(WORKER), reverse("casework:cases"), long_case()
+    worker, supervisor, listed, long = (
+        city.browser(WORKER),
+        city.browser(OVERSEER),
+        reverse("casework:cases"),
+        long_case(),
+    )
     pages = {
-        "list": listed,
-        "list, one stage": f"{listed}?stage=intervention",
-        "chronology of 500": reverse("casework:case", args=[long]),
-        "500 notes": reverse("casework:notes", args=[long]),
+        "list": (worker, listed, CASE),
+        "list, one stage": (worker, f"{listed}?stage=intervention", CASE),
+        "chronology of 500": (worker, reverse("casework:case", args=[long]), CASE),
+        "500 notes": (worker, reverse("casework:notes", args=[long]), CASE),
+        "supervisor's board": (supervisor, reverse("casework:supervision"), LOAD),
     }
-    for name, address in pages.items():
+    for name, (browser, address, keys) in pages.items():
         page = partial(browser, address)
         statements = statements_of(page)
         yield Fact(name, city.scale, "SQL statements", len(statements))
         with sent_again(statements) as again:
-            yield Pair(name, city.scale, page, bare_view(again), same=_shows)
+            yield Pair(name, city.scale, page, bare_view(again), same=partial(_shows, keys))
 
 
-def _shows(page: bytes, answered: bytes) -> bool:
-    """Whether every case on the page is one that its statements answer."""
-    shown = {key.decode() for key in CASE.findall(page)}
+def _shows(keys: re.Pattern[bytes], page: bytes, answered: bytes) -> bool:
+    """Whether every case, or worker, on the page is one that its statements answer."""
+    shown = {key.decode() for key in keys.findall(page)}
     return bool(shown) and shown <= set(answered.decode().split("\n"))
 
 
 BENCH = Bench(
     name="cases",
-    chinese="社工的个案清单和一份长案卷",
-    english="A worker's list of cases, and one long file",
+    chinese="社工的个案清单、一份长案卷和督导看板",
+    english="A worker's list of cases, one long file, and the supervisor's board",
     about=(
         "A social worker with 300 cases asks for her list (`/cases/`), for those at one stage of it, for the chronology of a case "
-        "with 500 notes, and for those notes: session, posts, row security, opening of what is sealed, full layout, the reads noted "
-        "in the audit. Reference: a bare Django view that sends the page's own statements, raw and prepared, by the same roles. "
-        "Scale: cases of the county; ten notes each."
+        "with 500 notes, and for those notes; her supervisor asks for the board (`/supervision/`): session, posts, row security, "
+        "opening of what is sealed, full layout, the reads noted in the audit. Reference: a bare Django view that sends the page's "
+        "own statements, raw and prepared, by the same roles. Scale: cases of the county; ten notes each."
     ),
     cases=cases,
     goal=3,

@@ -101,7 +101,12 @@ def mint(token: str, *, user: UUID, assured: bool, until: datetime) -> None:
 
 def finish(token: str) -> None:
     """End one token at once."""
-    _gate("select access.finish(%s)", digest_of(token))
+    finish_digest(digest_of(token))
+
+
+def finish_digest(digest: bytes) -> None:
+    """The same where nothing but the digest of a token is kept."""
+    _gate("select access.finish(%s)", digest)
 
 
 def finish_all(user: UUID) -> None:

@@ -68,6 +68,7 @@ NAMED = {
     "organizations.Appointment": "user_id",
     "foundation.Job": "user",
     "foundation.Export": "user",
+    "casework.CalendarFeed": "user",
     "casework.Case": "worker_id",
     "casework.Group": "worker_id",
     "casework.Activity": "worker_id",
