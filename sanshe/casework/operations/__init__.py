@@ -18,6 +18,13 @@ from sanshe.casework.operations.consent import (
     note_ground,
     withdraw_consent,
 )
+from sanshe.casework.operations.counseling import (
+    CoupleAlready,
+    NotDivorceCounseling,
+    begin_couple,
+    lead_couple,
+    screen_violence,
+)
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
 from sanshe.casework.operations.form_template import replace_template, restore_template
@@ -39,6 +46,8 @@ from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
 
 __all__ = [
+    "CoupleAlready",
+    "NotDivorceCounseling",
     "Printed",
     "add_goal",
     "add_task",
@@ -46,6 +55,7 @@ __all__ = [
     "ask_risk_check",
     "assess",
     "begin_aside",
+    "begin_couple",
     "change_case",
     "change_outcome",
     "decide_closing",
@@ -60,6 +70,7 @@ __all__ = [
     "hand_over",
     "issue_consent_text",
     "keep_draft",
+    "lead_couple",
     "make_plan",
     "name_enquirer",
     "note_agreement",
@@ -86,6 +97,7 @@ __all__ = [
     "replace_template",
     "restore_template",
     "score_goal",
+    "screen_violence",
     "withdraw_consent",
     "write_note",
 ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import AGENCY, MANAGERS
-from sanshe.casework.enums import Stage
+from sanshe.casework.enums import Stage, Topic
 from sanshe.casework.listings.case import listed_cases, stage_status
 from sanshe.casework.queries.facts import facts_on
 from sanshe.casework.stages import PATH, Deed, Facts, may_do, step_of
@@ -135,6 +135,10 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
         (Deed.CLOSE, "closing_asking_form", _("Close the case"), "archive"),
         (Deed.REOPEN, "reopening_form", _("Reopen the case"), "folder-open"),
     ]
+    if case.couple_id:
+        acts.insert(3, (Deed.CHECK, "screen_form", _("Ask about violence"), "shield-lock"))
+    elif case.topic == Topic.DIVORCE and case.person_id:
+        acts.insert(0, (Deed.CHANGE, "couple_making_form", _("Counsel the couple"), "heart-handshake"))
     if case.owner_organization in request.principal.organizations(MANAGERS) and case.tier < Tier.SEALED:
         acts.append((Deed.HAND_OVER, "hand_over_form", _("Hand the case over"), "user-check"))
     return [
