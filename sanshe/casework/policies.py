@@ -31,6 +31,7 @@ from sanshe.casework.models import (
     RiskCheck,
     ScaleResult,
     Task,
+    Tie,
     ViolenceScreen,
 )
 from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent
@@ -53,7 +54,7 @@ declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
-    MandatoryReport, ViolenceScreen,
+    MandatoryReport, ViolenceScreen, Tie,
 )  # fmt: skip
 for model in OF_THE_FILE:
     declare(

@@ -13,6 +13,7 @@ from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanD
 from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
+from sanshe.casework.models.tie import Tie
 from sanshe.casework.models.violence import ViolenceScreen
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "RiskCheck",
     "ScaleResult",
     "Task",
+    "Tie",
     "ViolenceScreen",
 ]

@@ -44,6 +44,7 @@ from sanshe.casework.operations.printing import Printed, print_form, print_volum
 from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
+from sanshe.casework.operations.tie import end_tie, note_tie
 
 __all__ = [
     "CoupleAlready",
@@ -63,6 +64,7 @@ __all__ = [
     "end_aside",
     "end_enquiry",
     "end_ground",
+    "end_tie",
     "find_hardship",
     "finish_task",
     "grade_care",
@@ -86,6 +88,7 @@ __all__ = [
     "note_report",
     "note_risk",
     "note_scale",
+    "note_tie",
     "note_visit",
     "open_case",
     "plan_visit",

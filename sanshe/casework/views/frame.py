@@ -37,7 +37,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "scales", "safety", "consents", "closing", "papers")
+TABS = ("case", "plan", "notes", "picture", "scales", "safety", "consents", "closing", "papers")
 
 
 def agency_post(request: Asked) -> Post:
@@ -150,7 +150,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
-        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "scales": _("Scales"), "safety": _("Safety"),
+        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "picture": _("Family"), "scales": _("Scales"), "safety": _("Safety"),
         "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
     }  # fmt: skip
     return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]
