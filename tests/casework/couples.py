@@ -13,7 +13,6 @@ from tests.acting import scope_of
 from tests.casework.life import opened, someone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from uuid import UUID
 
@@ -61,12 +60,12 @@ def screened(actor: Principal, case: Case, told: str = "no", **given: Any) -> An
     return casework.screen_violence(actor=actor, case=case, **fields | given)
 
 
-def quiet(actor: Principal) -> Iterator[Any]:
+def quiet(actor: Principal) -> tuple[Case, Case, CoupleOutcome]:
     """A couple of which both, asked alone, told of no violence: first side, second side, what they share."""
     first, second, couple = sides(actor)
     screened(actor, first)
     screened(actor, second)
-    yield from (first, second, couple)
+    return first, second, couple
 
 
 def talked(actor: Principal, case: Case, *, joint: bool = False, **given: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from sanshe.accounts.enums import OVERSEERS
 from sanshe.casework import operations
 from sanshe.casework.cooling_off import Phase, clock_of
-from sanshe.casework.enums import Topic
+from sanshe.casework.enums import Stage, Topic
 from sanshe.casework.forms.counseling import CounselingForm, CoupleMakingForm, ScreenForm
 from sanshe.casework.listings.couple import outcome_status
 from sanshe.casework.models import Case
@@ -87,7 +87,7 @@ def _told(side: Side) -> dict[str, Any]:
     return {
         "case": case,
         "agreed": Status(_("has agreed"), "done") if side.has_agreed else Status(_("has not agreed yet"), "waiting"),
-        "stage": str(case.get_stage_display()),
+        "stage": str(Stage(case.stage).label),
         "screen": screen,
         "asked_on": one.asked_on if one else None,
         "links": [Link(_("Ask about violence"), reverse("casework:screen_form", args=[case.pk]), icon="shield-lock")],
@@ -96,9 +96,9 @@ def _told(side: Side) -> dict[str, Any]:
 
 def _path(clock: Clock, couple: CoupleOutcome, on: date) -> list[Step]:
     """Application, both periods with their first and last days, and what became of it."""
-    phase = clock.phase_on(on)
-    ahead = {Phase.COOLING: ("now", "ahead"), Phase.WINDOW: ("done", "now"), Phase.LAPSED: ("done", "done")}[phase]
-    cooling, window = ("done", "done") if couple.outcome else ahead
+    where = {Phase.COOLING: ("now", "ahead"), Phase.WINDOW: ("done", "now"), Phase.LAPSED: ("done", "done")}
+    now_at = where[clock.phase_on(max(on, clock.received_on))]  # the sample city lives in the past
+    cooling, window = ("done", "done") if couple.outcome else now_at
     return [
         Step(_("Application received"), "done", clock.received_on),
         Step(_("Cooling-off period"), cooling, None, _span(clock.cooling_first, clock.cooling_last)),

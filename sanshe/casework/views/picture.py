@@ -44,7 +44,7 @@ def picture(request: Asked, key: UUID) -> HttpResponse:
     context = frame(request, row, "picture") | {
         "genogram": Markup(genogram_of(found)),  # noqa: S704 - made by our own functions, every word escaped
         "ecomap": Markup(ecomap_of(found, row)),  # noqa: S704 - likewise
-        "lines": [*lines_of(found)],
+        "lines": [{"who": who, "what": what, "whom": whom, "next": None} for who, what, whom in lines_of(found)],
         "many": len(found.family.members),
         "ties": [
             {"row": tie, "status": Status(str(tie.get_strength_display()), TONES[tie.strength])} for tie in found.ties
