@@ -29,7 +29,7 @@ from sanshe.people import operations as people
 from sanshe.people.enums import RelationshipKind
 from sanshe.sample.identity_numbers import identity_number, phone_number
 from sanshe.sample.scene import acting_as
-from sanshe.sample.words import DAY, generator, person_name
+from sanshe.sample.words import DAY
 
 if TYPE_CHECKING:
     from sanshe.casework.models import Case
@@ -45,20 +45,22 @@ HERS, HIS = "丈夫下班就打牌，家务和孩子全靠我，话说不到三�
 
 @dataclass(frozen=True)
 class Story:
-    """A couple: when they came, when the registry received their application, what each said about violence."""
+    """A couple: when they came, when the registry received their application, what they are called, what each said about violence."""
 
     came_on: date
     applied_on: date
     told: Told
+    names: tuple[str, str]
     first: str = HERS
     second: str = HIS
 
 
-RECONCILED = Story(date(2012, 1, 12), date(2011, 12, 28), Told.NO)
+RECONCILED = Story(date(2012, 1, 12), date(2011, 12, 28), Told.NO, ("孙丽萍", "陆伟民"))
 RUNNING = Story(
     date(2012, 10, 10),
     date(2012, 10, 8),
     Told.NO,
+    ("沈小芸", "方志强"),
     "婆婆住在一起后天天争，他从不替我说话。",
     "夹在中间很难做，想请人帮忙说和。",
 )
@@ -66,6 +68,7 @@ VIOLENT = Story(
     date(2012, 9, 18),
     date(2012, 9, 14),
     Told.YES,
+    ("钱敏", "朱建新"),
     "他喝了酒会动手，我带孩子住回娘家了。",
     "她回娘家不肯见我，我想当面谈。",
 )
@@ -128,15 +131,16 @@ def _counseled(scene: Scene, actor: Principal, text: ConsentText, story: Story, 
 
 
 def _pair(scene: Scene, actor: Principal, story: Story, number: int) -> tuple[Person, Person]:
-    draw = generator(f"couple {number}")
     community = scene.urban[12 + number]
     wife, husband = (
         people.register_person(
-            actor=actor, name=person_name(draw), place_code=community.place_code, owner=scene.organizations[AGENCY].pk,
+            actor=actor, name=name, place_code=community.place_code, owner=scene.organizations[AGENCY].pk,
             on=story.came_on, resident_id=identity_number(born, number, female=female), is_sample=True,
             phone=phone_number(NUMBERS + 2 * number + female), address=f"{community.name}{3 + number}幢201室",
         )
-        for born, female in ((date(1982 + number, 4, 2), True), (date(1980 + number, 9, 12), False))
+        for name, born, female in (
+            (story.names[0], date(1982 + number, 4, 2), True), (story.names[1], date(1980 + number, 9, 12), False),
+        )
     )  # fmt: skip
     people.relate(
         actor=actor, person=wife, other=husband, kind=RelationshipKind.SPOUSE, starts_on=date(2006 + number, 10, 1)

@@ -66,7 +66,6 @@ def show_counseling(request: Asked, couple: CoupleOutcome, form: CounselingForm,
         "protect": bool(found.acts),
         "clock": clock,
         "path": _path(clock, couple, shown_day()) if clock else [],
-        "services": [str(dict(form.fields["services"].choices)[one]) for one in couple.services],  # type: ignore[attr-defined]  # a choice field has them
         "form": form,
     }
     return show(request, "casework/couple.html", context, status=status)
@@ -90,8 +89,15 @@ def _told(side: Side) -> dict[str, Any]:
         "stage": str(Stage(case.stage).label),
         "screen": screen,
         "asked_on": one.asked_on if one else None,
-        "links": [Link(_("Ask about violence"), reverse("casework:screen_form", args=[case.pk]), icon="shield-lock")],
+        "links": [*_links(case, one.told if one else "")],
     }
+
+
+def _links(case: Case, told: str) -> Iterator[Link]:
+    """Asking anew; and where violence was told, risk check and report of that side."""
+    if told == Told.YES:
+        yield Link(_("Risk check and report"), reverse("casework:safety", args=[case.pk]), icon="alert-triangle")
+    yield Link(_("Ask about violence"), reverse("casework:screen_form", args=[case.pk]), icon="shield-lock")
 
 
 def _path(clock: Clock, couple: CoupleOutcome, on: date) -> list[Step]:
