@@ -11,7 +11,7 @@ QUIET = "#5b6673"
 TINT = "#e7eef6"
 HALO: dict[str, float | str] = {"stroke": PAPER, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
 LONGEST = 7  # letters of a name that fit below a symbol
-FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', SimSun, sans-serif"
+FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', SimSun, sans-serif"
 
 
 def number(value: float) -> str:

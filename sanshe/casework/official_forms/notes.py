@@ -29,7 +29,7 @@ class Meeting:
     funder: str = line(_("Paid by"))
     author: str = line(_("Recorded by"))
     noted_on: str = line(_("Recorded on"))
-    present: str = line(_("Who was present"))
+    present: str = line(_("Who was present"), by_hand=True)
     method: str = line(_("Method and skill"), by_hand=True)
     facts: str = passage(_("What happened"))
     interpretation: str = passage(_("How the social worker understands it"))

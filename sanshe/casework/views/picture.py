@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from sanshe.casework import operations
-from sanshe.casework.family_picture.ecomap import draw_ecomap
-from sanshe.casework.family_picture.genogram import draw_genogram
 from sanshe.casework.forms.consent import DayForm
 from sanshe.casework.forms.tie import TieForm
 from sanshe.casework.models import Case, Tie
+from sanshe.casework.pictures import ecomap_of, genogram_of
 from sanshe.casework.queries.family import lines_of, surroundings_of
 from sanshe.casework.stages import Deed
 from sanshe.casework.views.asking import back_to, open_now, subject, when
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from sanshe.casework.queries.family import Surroundings
-
 TONES = {"strong": "done", "weak": "plain", "strained": "waiting", "cut": "late"}
 
 
@@ -45,24 +42,11 @@ def picture(request: Asked, key: UUID) -> HttpResponse:
         "genogram": Markup(genogram_of(found)),  # noqa: S704 - made by our own functions, every word escaped
         "ecomap": Markup(ecomap_of(found, row)),  # noqa: S704 - likewise
         "lines": [{"who": who, "what": what, "whom": whom, "next": None} for who, what, whom in lines_of(found)],
-        "many": len(found.family.members),
         "ties": [
             {"row": tie, "status": Status(str(tie.get_strength_display()), TONES[tie.strength])} for tie in found.ties
         ],
     }
     return show(request, "casework/picture.html", context)
-
-
-def genogram_of(found: Surroundings) -> str:
-    """The genogram with the words of whoever reads it."""
-    description = _("%(many)d people; the table below says the same in words.") % {"many": len(found.family.members)}
-    return draw_genogram(found.family, key="genogram", title=_("Genogram"), description=description)
-
-
-def ecomap_of(found: Surroundings, case: Case) -> str:
-    """The ecomap with the words of whoever reads it."""
-    description = _("%(many)d ties; the table below says the same in words.") % {"many": len(found.around)}
-    return draw_ecomap(case.subject, found.around, key="ecomap", title=_("Ecomap"), description=description)
 
 
 def _tying(request: Asked, case: Case, data: Any) -> TieForm:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library has no types
 
 from sanshe.foundation.official_forms.template_language import FactsOnly
+from sanshe.foundation.official_forms.word_picture import pictures
 from sanshe.foundation.official_forms.words import plain, words_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def form_as_word(form: OfficialForm, facts: Any, template: bytes, *, taken: str,
         UnknownToken, NotAllowed, NotReadable: the template says what templates may not; one that was checked does not.
     """
     document = DocxTemplate(BytesIO(template))
-    context = words_of(facts) | {"taken": plain(taken), "note": plain(note)}
+    words = words_of(facts)
+    context = words | pictures(document, form, words) | {"taken": plain(taken), "note": plain(note)}
     document.render(context, jinja_env=FactsOnly(form), autoescape=True)
     content = BytesIO()
     document.save(content)
