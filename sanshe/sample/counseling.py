@@ -158,7 +158,7 @@ def _sit_together(actor: Principal, case: Case, on: date) -> None:
 def _reconcile(actor: Principal, sides: tuple[Case, Case]) -> None:
     """From the joint session to the withdrawal within the period, and the closing that is asked for at each side."""
     _sit_together(actor, sides[0], date(2012, 1, 16))
-    couple = CoupleOutcome.objects.visible_to(actor).get(pk=sides[0].couple_id)
+    couple = CoupleOutcome.objects.visible_to(actor).get(cases=sides[0])
     casework.lead_couple(
         actor=actor, couple=couple, sent_by=couple.sent_by, applied_on=couple.applied_on,
         services=[CoupleService.RELATIONSHIP, CoupleService.MEDIATION], outcome=CoupleOutcomeCode.WITHDREW,

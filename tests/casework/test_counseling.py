@@ -172,9 +172,10 @@ def test_nobody_is_a_couple_with_themselves_or_twice(city):
         first, _second, _couple = sides(xu)
         with pytest.raises(casework.CoupleAlready):
             casework.begin_couple(actor=xu, case=first, spouse=someone(xu), on=CAME, problem="无", sent_by="self")
-        alone = opened(xu, someone(xu, "王"), topic="divorce")
+        wang = someone(xu, "王")
+        alone = opened(xu, wang, topic="divorce")
         with pytest.raises(CoupleOfOne):
-            casework.begin_couple(actor=xu, case=alone, spouse=alone.person, on=CAME, problem="无", sent_by="self")
+            casework.begin_couple(actor=xu, case=alone, spouse=wang, on=CAME, problem="无", sent_by="self")
         elder = opened(xu, someone(xu, "李"))
         with pytest.raises(casework.NotDivorceCounseling):
             casework.begin_couple(actor=xu, case=elder, spouse=someone(xu), on=CAME, problem="无", sent_by="self")

@@ -9,7 +9,8 @@ INK = "#1c2733"
 PAPER = "#ffffff"
 QUIET = "#5b6673"
 TINT = "#e7eef6"
-HALO: dict[str, float | str] = {"stroke": PAPER, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+Look = dict[str, float | str]
+HALO: Look = {"stroke": PAPER, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
 LONGEST = 7  # letters of a name that fit below a symbol
 FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', SimSun, sans-serif"
 
@@ -24,6 +25,14 @@ def short(words: str, longest: int = LONGEST) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
+def _said(look: Look) -> str:
+    """Attributes as they are written."""
+    return "".join(
+        f" {name.replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
+        for name, value in look.items()
+    )
+
+
 @dataclass
 class Drawing:
     """What was drawn so far, and how far it reaches to the right and down."""
@@ -32,34 +41,22 @@ class Drawing:
     width: float = 0
     height: float = 0
 
-    def add(self, tag: str, *, title: str = "", **given: float | str) -> None:
+    def add(self, tag: str, title: str = "", **given: float | str) -> None:
         """One element; underscores become hyphens, numbers lengths."""
-        said = "".join(
-            f" {name.strip('_').replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
-            for name, value in given.items()
+        self.pieces.append(
+            f"<{tag}{_said(given)}><title>{escape(title)}</title></{tag}>" if title else f"<{tag}{_said(given)}/>"
         )
-        self.pieces.append(f"<{tag}{said}><title>{escape(title)}</title></{tag}>" if title else f"<{tag}{said}/>")
 
     def line(self, x1: float, y1: float, x2: float, y2: float, **given: float | str) -> None:
         """A straight line in ink."""
-        self.add("line", **({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": INK, "stroke_width": 1.5} | given))
+        look: Look = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": INK, "stroke_width": 1.5, **given}
+        self.pieces.append(f"<line{_said(look)}/>")
 
     def words(self, x: float, y: float, text: str, **given: float | str) -> None:
         """A line of words around a middle."""
         if text:
-            look: dict[str, float | str] = {
-                "x": x,
-                "y": y,
-                "text_anchor": "middle",
-                "font_size": 14,
-                "fill": INK,
-                **HALO,
-            } | given
-            said = "".join(
-                f" {name.replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
-                for name, value in look.items()
-            )
-            self.pieces.append(f"<text{said}>{escape(text)}</text>")
+            look: Look = {"x": x, "y": y, "text_anchor": "middle", "font_size": 14, "fill": INK, **HALO, **given}
+            self.pieces.append(f"<text{_said(look)}>{escape(text)}</text>")
 
     def reach(self, x: float, y: float) -> None:
         """Make room up to here."""

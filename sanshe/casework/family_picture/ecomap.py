@@ -59,10 +59,10 @@ def draw_ecomap(center: str, around: tuple[Around, ...], *, key: str, title: str
     ]
     for one, spot in zip(around, spots, strict=True):
         _tie(drawing, one, (middle_x, middle_y), spot)
-    drawing.add("circle", title=center, cx=middle_x, cy=middle_y, r=CENTER, fill=TINT, stroke=INK, stroke_width=2)
+    drawing.add("circle", center, cx=middle_x, cy=middle_y, r=CENTER, fill=TINT, stroke=INK, stroke_width=2)
     drawing.words(middle_x, middle_y + 5, short(center, 6), font_weight="bold")
     for one, (x, y) in zip(around, spots, strict=True):
-        drawing.add("circle", title=one.name, cx=x, cy=y, r=AROUND, fill=PAPER, stroke=INK, stroke_width=1.5)
+        drawing.add("circle", one.name, cx=x, cy=y, r=AROUND, fill=PAPER, stroke=INK, stroke_width=1.5)
         drawing.words(x, y + 5, short(one.name, 5), font_size=13)
         below = y > middle_y - AROUND  # a line from the middle comes from the other side
         drawing.words(x, y + AROUND + 16 if below else y - AROUND - 8, short(one.kind, 9), font_size=12, fill=QUIET)

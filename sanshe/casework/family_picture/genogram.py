@@ -7,7 +7,7 @@ one slash where they live apart, two where they are divorced; twins from one poi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sanshe.casework.family_picture.drawing import INK, PAPER, QUIET, TINT, Drawing, short
 from sanshe.casework.family_picture.graph import Bond, Sign, generations, joined, sibships, twins
@@ -50,18 +50,18 @@ def draw_genogram(family: Family, *, key: str, title: str, description: str) -> 
 
 
 def _symbol(drawing: Drawing, member: Member, x: float, y: float) -> None:
-    look = {"fill": TINT if member.is_subject else PAPER, "stroke": INK, "stroke_width": 2}
+    look: dict[str, Any] = {"fill": TINT if member.is_subject else PAPER, "stroke": INK, "stroke_width": 2}
     for inset in (0.0, 5.0) if member.is_subject else (0.0,):
         half = HALF - inset
         if member.sign == Sign.MALE:
-            drawing.add("rect", title=member.name, x=x - half, y=y - half, width=2 * half, height=2 * half, **look)
+            drawing.add("rect", member.name, x=x - half, y=y - half, width=2 * half, height=2 * half, **look)
         elif member.sign == Sign.FEMALE:
-            drawing.add("circle", title=member.name, cx=x, cy=y, r=half, **look)
+            drawing.add("circle", member.name, cx=x, cy=y, r=half, **look)
         else:
             points = " ".join(
                 f"{px:.1f},{py:.1f}" for px, py in ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
             )
-            drawing.add("polygon", title=member.name, points=points, **look)
+            drawing.add("polygon", member.name, points=points, **look)
     drawing.words(x, y + 5, member.age, font_size=13)
     if member.is_dead:
         reach = HALF * (0.7 if member.sign == Sign.FEMALE else 0.5 if member.sign == Sign.UNKNOWN else 1)

@@ -153,7 +153,7 @@ def joined(family: Family, families: list[Sibship]) -> list[Union]:
             found.setdefault(union.pair, union)
     for sibship in families:
         if len(sibship.parents) == PARENTS:
-            found.setdefault(frozenset(sibship.parents), Union(*sibship.parents, Bond.PARENTS))
+            found.setdefault(frozenset(sibship.parents), Union(sibship.parents[0], sibship.parents[1], Bond.PARENTS))
     return list(found.values())
 
 

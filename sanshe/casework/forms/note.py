@@ -22,9 +22,9 @@ OTHER = "other"
 class NoteForm(forms.Form):
     """A progress note. Day, place and the usual length are one tap each; facts apart from how one understands them."""
 
-    joint = forms.TypedChoiceField(
+    joint = forms.ChoiceField(
         label=_("Who was there"), choices=[("no", _("Only this side")), ("yes", _("Both sides: a joint session"))],
-        widget=forms.RadioSelect, initial="no", coerce=lambda value: value == "yes", required=False, empty_value=False,
+        widget=forms.RadioSelect, initial="no", required=False,
     )  # fmt: skip
     mode = forms.ChoiceField(label=_("Where and how"), choices=Mode.choices, widget=forms.RadioSelect)
     length = forms.ChoiceField(label=_("How long"), widget=forms.RadioSelect)

@@ -88,7 +88,7 @@ def decide_closing(*, actor: Principal, closing: Closing, verdict: str, on: date
 
 def _outcome_day(actor: Principal, case: Case) -> date | None:
     """When the counseling of the couple ended of which the case is one side, if it has."""
-    rows = CoupleOutcome.objects.visible_to(actor).filter(pk=case.couple_id)
+    rows = CoupleOutcome.objects.visible_to(actor).filter(cases=case)
     found: date | None = rows.values_list("outcome_on", flat=True).first()
     return found
 

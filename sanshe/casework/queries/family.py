@@ -162,7 +162,7 @@ def _from_roles(
             between = f"between-{key}"
             unknown.append(Member(between, _("not on file")))
             chain = (head, between, key) if member.role == MemberRole.GRANDCHILD else (key, between, head)
-            descents += [chain[:2], chain[1:]]  # type: ignore[list-item]  # two of three are a pair
+            descents += [chain[:2], chain[1:]]
     return unions, descents, siblings, unknown
 
 

@@ -118,7 +118,7 @@ def _write(request: Asked, case: Case, form: NoteForm, corrects: ProgressNote | 
     return operations.write_note(
         actor=request.principal, case=case, on=given["happened_on"], minutes=given["minutes"], mode=given["mode"],
         facts=given["facts"], interpretation=given["interpretation"], next_step=given["next_step"],
-        funder=given["funder"], corrects=corrects, is_joint=given.get("joint", False),
+        funder=given["funder"], corrects=corrects, is_joint=given.get("joint") == "yes",
     )  # fmt: skip
 
 

@@ -22,9 +22,9 @@ from tests.casework.official_forms.whole import printed, text_of_pdf
 @pytest.fixture
 def case(city):
     with scope_of("wu") as wu:
-        case = opened(wu)
-        child = someone(wu, "阿依古丽·买买提", date(1965, 1, 1))
-        people.relate(actor=wu, person=case.person, other=child, kind="child")
+        her, child = someone(wu), someone(wu, "阿依古丽·买买提", date(1965, 1, 1))
+        case = opened(wu, her)
+        people.relate(actor=wu, person=her, other=child, kind="child")
         casework.note_tie(
             actor=wu, case=case, kind="neighbor", strength="strained", flow="both", on=DAY, name="楼下邻居"
         )
