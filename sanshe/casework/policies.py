@@ -49,6 +49,8 @@ from sanshe.casework.models import (
     ScaleResult,
     SignIn,
     Task,
+    Tie,
+    ViolenceScreen,
 )
 from sanshe.foundation.access.clauses import Everyone, Granted, InOrganization, InPlace, Named, NamedByParent, Own
 from sanshe.foundation.access.policy import Policy, declare
@@ -71,7 +73,7 @@ declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
-    MandatoryReport, Flag,
+    MandatoryReport, Flag, ViolenceScreen, Tie,
 )  # fmt: skip
 # The receiver answers the letter: `walls/referral.py` holds who may move it whereto.
 declare(Policy(Referral, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD, OPENED_TO_US)))

@@ -18,7 +18,9 @@ from sanshe.sample import (
     bodies,
     care,
     cases,
+    counseling,
     couples,
+    families,
     gatherings,
     ground,
     posts,
@@ -61,8 +63,8 @@ def load(step: Callable[[], None]) -> None:
 
 
 CASEWORK = (
-    cases.build_casework, supervision.build_supervision, care.build_care, gatherings.build_gatherings,
-    referrals.build_referrals,
+    cases.build_casework, counseling.build_counseling, supervision.build_supervision, care.build_care,
+    families.build_families, gatherings.build_gatherings, referrals.build_referrals,
 )  # fmt: skip
 
 

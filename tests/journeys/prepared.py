@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sanshe.casework import operations as casework
 from sanshe.casework.enums import Stage
-from sanshe.casework.models import Activity, ActivityCost, Case, Group, GroupMember, GroupSession, Plan
+from sanshe.casework.models import Activity, ActivityCost, Case, Group, GroupMember, GroupSession, Plan, Tie
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -17,6 +17,7 @@ from sanshe.places.availability import moment
 from sanshe.places.operations import book_facility
 from sanshe.sample.identity_numbers import identity_number
 from tests.acting import browser_of, scope_of
+from tests.casework.life import opened
 from tests.foundation.exports.asking import address
 from tests.foundation.jobs.conftest import work_off
 from tests.imports.handing_in import checked, handed, workbook
@@ -42,6 +43,7 @@ def prepare() -> dict[str, list[str]]:
         "lu": [table, page, asked],
         "shen": ended_one_day(),
         "wu": [*_cases(), _gather()],
+        "xu": _couples(),
         "yao": [_report_that_waits()],
     }
 
@@ -56,11 +58,25 @@ def _cases() -> list[str]:
     """Parts of cases, and plans on their way: one that is not handed in, one that is not agreed upon."""
     with scope_of("wu") as wu:
         cases = {case.stage: case.pk for case in Case.objects.visible_to(wu)}
+        drawn = Tie.objects.visible_to(wu).filter(ended_on=None)[0].case_id
         plans = Plan.objects.visible_to(wu).filter(agreements=None)
         waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
     looked = f"{reverse('casework:enquiry_form')}?caller="  # offered once one has looked whether they are on file
-    return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
+    return [
+        looked,
+        *parts,
+        reverse("casework:picture", args=[drawn]),
+        *(reverse("casework:plan", args=[key]) for key in waiting),
+    ]
+
+
+def _couples() -> list[str]:
+    """Somebody who came alone; the other side of a couple that is counseled."""
+    with scope_of("xu", assured=True) as xu:
+        alone = opened(xu, topic="divorce")
+        side = Case.objects.visible_to(xu).filter(couple__outcome="", side=1)[0]
+        return [alone.get_absolute_url(), side.couple.get_absolute_url(), reverse("casework:safety", args=[side.pk])]
 
 
 def _gather() -> str:

@@ -133,6 +133,8 @@ def _write(wu: Principal, case: Case, told: str) -> None:
     )
     harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
     casework.note_no_report(actor=wu, report=harm, reason=told)
+    casework.screen_violence(actor=wu, case=case, on=DAY, at=now(), told="yes", was_alone=True, words=told)
+    casework.note_tie(actor=wu, case=case, kind="friend", strength="weak", flow="both", on=DAY, name=told, remark=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
 

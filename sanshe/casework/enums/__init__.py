@@ -1,7 +1,6 @@
 """Choices of casework."""
 
 from sanshe.casework.enums.case import (
-    RECONCILED,
     SEALED_TOPICS,
     AgreementForm,
     AsideKind,
@@ -10,7 +9,6 @@ from sanshe.casework.enums.case import (
     ClosingReason,
     ConsentChannel,
     ConsentScope,
-    CoupleOutcomeCode,
     EnquiryOutcome,
     FlagKind,
     Ground,
@@ -29,6 +27,16 @@ from sanshe.casework.enums.case import (
     Verdict,
     Way,
 )
+from sanshe.casework.enums.family import (
+    BY_THE_CLOCK,
+    RECONCILED,
+    CoupleOutcomeCode,
+    CoupleService,
+    SentBy,
+    TieFlow,
+    TieKind,
+    TieStrength,
+)
 from sanshe.casework.enums.gathering import (
     ActivityStage,
     Climate,
@@ -39,6 +47,7 @@ from sanshe.casework.enums.gathering import (
 )
 
 __all__ = [
+    "BY_THE_CLOCK",
     "RECONCILED",
     "SEALED_TOPICS",
     "ActivityStage",
@@ -51,6 +60,7 @@ __all__ = [
     "ConsentChannel",
     "ConsentScope",
     "CoupleOutcomeCode",
+    "CoupleService",
     "EnquiryOutcome",
     "FlagKind",
     "Ground",
@@ -65,9 +75,13 @@ __all__ = [
     "RiskLevel",
     "RiskSign",
     "RiskState",
+    "SentBy",
     "SignerRelation",
     "Stage",
     "SubjectKind",
+    "TieFlow",
+    "TieKind",
+    "TieStrength",
     "Topic",
     "Urgency",
     "Verdict",

@@ -22,6 +22,10 @@ OTHER = "other"
 class NoteForm(forms.Form):
     """A progress note. Day, place and the usual length are one tap each; facts apart from how one understands them."""
 
+    joint = forms.ChoiceField(
+        label=_("Who was there"), choices=[("no", _("Only this side")), ("yes", _("Both sides: a joint session"))],
+        widget=forms.RadioSelect, initial="no", required=False,
+    )  # fmt: skip
     mode = forms.ChoiceField(label=_("Where and how"), choices=Mode.choices, widget=forms.RadioSelect)
     length = forms.ChoiceField(label=_("How long"), widget=forms.RadioSelect)
     minutes = forms.IntegerField(
@@ -34,12 +38,17 @@ class NoteForm(forms.Form):
     funder = forms.CharField(label=_("Paid by"), max_length=100, required=False)
 
     why: ClassVar[dict[str, Promise]] = {
-        "interpretation": _("Kept apart, so that everybody can tell what was seen from what was thought.")
+        "joint": _(
+            "A joint session is noted once and read in both cases; write nothing here that one of them told you alone."
+        ),
+        "interpretation": _("Kept apart, so that everybody can tell what was seen from what was thought."),
     }
     known: ClassVar[dict[str, Promise]] = {"funder": _("As in the note before")}
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, of_couple: bool = False, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        if not of_couple:
+            del self.fields["joint"]
         field: Any = self.fields["length"]
         field.choices = [
             *((str(many), gettext("%(many)d minutes") % {"many": many}) for many in USUAL), (OTHER, gettext("Another length")),

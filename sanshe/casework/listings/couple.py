@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def outcome_status(outcome: str, label: str) -> Status:
     """An outcome in a word; reconciled couples in the tone of what is done."""
+    if not outcome:
+        return Status(_("The counseling goes on"), "info")
     if outcome in RECONCILED:
         return Status(label, "done")
     return Status(label, "waiting" if outcome == CoupleOutcomeCode.POSTPONED else "plain")

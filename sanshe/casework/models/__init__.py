@@ -29,6 +29,8 @@ from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
 from sanshe.casework.models.signature import FormSignature
+from sanshe.casework.models.tie import Tie
+from sanshe.casework.models.violence import ViolenceScreen
 
 __all__ = [
     "Activity",
@@ -76,4 +78,6 @@ __all__ = [
     "ScaleResult",
     "SignIn",
     "Task",
+    "Tie",
+    "ViolenceScreen",
 ]

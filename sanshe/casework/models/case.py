@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
 from sanshe.casework.enums import SEALED_TOPICS, SubjectKind, Topic, Way
+from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.standing import Standing
 from sanshe.foundation.access.fields import Protected
@@ -48,6 +49,7 @@ class CaseSeries(Protected):
 class Case(Protected, Standing):
     """A piece of work with one subject. A case that was closed is reopened as a new episode: another row that names the old.
 
+    Of a couple each side is a case of its own: `couple` is what they share, `side` is 1 or 2.
     `version` counts the changes of its own particulars, so that two people who change the same thing notice each other.
     """
 
@@ -61,6 +63,10 @@ class Case(Protected, Standing):
     way = models.CharField(_("How they came"), max_length=20, choices=Way)
     enquiry = models.OneToOneField(Enquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="case")
     reopens = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reopened_as")
+    couple = models.ForeignKey(
+        CoupleOutcome, on_delete=models.PROTECT, null=True, editable=False, related_name="cases", db_index=False
+    )
+    side = models.PositiveSmallIntegerField(null=True, editable=False)
     opened_on = models.DateField(_("Case opened on"))
     problem = EncryptedTextField(_("What they ask for, in their own words"))
     expectation = EncryptedTextField(_("What they hope for"), null=True, blank=True)
@@ -76,6 +82,17 @@ class Case(Protected, Standing):
             models.CheckConstraint(condition=~Q(number=""), name="case_has_a_number"),
             models.CheckConstraint(
                 condition=~Q(topic__in=sorted(SEALED_TOPICS)) | Q(tier=Tier.SEALED), name="sealed_topics_are_sealed"
+            ),
+            models.CheckConstraint(
+                condition=Q(couple=None, side=None)
+                | Q(couple__isnull=False, side__in=(1, 2), subject_kind=SubjectKind.PERSON, tier=Tier.SEALED),
+                name="side_of_a_couple_is_a_sealed_person",
+            ),
+            models.UniqueConstraint(
+                fields=["couple", "side"], condition=Q(couple__isnull=False), name="couple_has_two_sides"
+            ),
+            models.UniqueConstraint(
+                fields=["couple", "person"], condition=Q(couple__isnull=False), name="couple_is_of_two_people"
             ),
         ]
         indexes = [

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.enums import Mode, Stage
+from sanshe.casework.models.couple import CoupleOutcome
 from sanshe.casework.models.on_case import OnCase
 from sanshe.foundation.crypto.fields import EncryptedTextField
 
@@ -20,6 +21,7 @@ class ProgressNote(OnCase):
     """What happened on a day. It is never changed: a correction is another note that names it.
 
     `stage` is where the case stood, set when the note is saved; minutes, mode and funder make the workload count.
+    A note with a `couple` is of a session with both sides: written once, at either, and read at both.
     """
 
     happened_on = models.DateField(_("Happened on"))
@@ -31,6 +33,9 @@ class ProgressNote(OnCase):
     next_step = EncryptedTextField(_("What comes next"), null=True, blank=True)
     stage = models.CharField(_("Stage"), max_length=20, choices=Stage, editable=False)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
+    couple = models.ForeignKey(
+        CoupleOutcome, on_delete=models.PROTECT, null=True, editable=False, related_name="joint_notes", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -39,6 +44,7 @@ class ProgressNote(OnCase):
         indexes = [
             models.Index(fields=["case", "-happened_on", "-noted_at"], name="note_order"),
             models.Index(fields=["author", "happened_on"], name="note_workload"),
+            models.Index(fields=["couple"], name="note_joint", condition=Q(couple__isnull=False)),
         ]
         ordering: ClassVar[list[str]] = ["-happened_on", "-noted_at", "id"]
 

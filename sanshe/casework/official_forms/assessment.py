@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.official_forms.head import Head
 from sanshe.casework.official_forms.on_file import CaseOnFile, head_of
-from sanshe.foundation.official_forms.asked import entries, ledger, line, passage, signature
+from sanshe.casework.pictures import ecomap_of, genogram_of
+from sanshe.foundation.official_forms.asked import entries, ledger, line, passage, picture, signature
 from sanshe.foundation.official_forms.form import OfficialForm
 from sanshe.foundation.official_forms.words import day
 
@@ -42,6 +43,8 @@ class AssessmentFacts(Head):
     """What the assessment form asks for."""
 
     relatives: tuple[Relative, ...] = ledger(_("Family and those close to them"), Relative)
+    genogram: str = picture(_("Genogram"))
+    ecomap: str = picture(_("Ecomap"))
     found: tuple[Found, ...] = entries(_("Assessment"), Found)
     opinion: str = passage(_("What the supervisor says"), by_hand=True)
     worker_signs: str = signature(_("Signature of the social worker"))
@@ -57,7 +60,11 @@ def gather(file: CaseOnFile) -> AssessmentFacts:
         )
         for one in reversed(file.planning.assessments)
     ]  # fmt: skip
-    return AssessmentFacts(**head_of(file), relatives=tuple(_close(file)), found=tuple(found))
+    around = file.surroundings
+    return AssessmentFacts(
+        **head_of(file), relatives=tuple(_close(file)), genogram=genogram_of(around), ecomap=ecomap_of(around, file.case),
+        found=tuple(found),
+    )  # fmt: skip
 
 
 def _close(file: CaseOnFile) -> list[Relative]:

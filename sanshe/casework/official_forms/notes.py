@@ -50,20 +50,23 @@ class NotesFacts(Head):
 
 def gather(file: CaseOnFile) -> NotesFacts:
     """The notes of one case that the reader may see."""
-    return NotesFacts(**head_of(file), **work_of(file), notes=tuple(_meetings(file.notes)))
+    return NotesFacts(**head_of(file), **work_of(file), notes=tuple(_meetings(file)))
 
 
-def _meetings(notes: list[Any]) -> Iterator[Meeting]:
+def _meetings(file: CaseOnFile) -> Iterator[Meeting]:
+    notes: list[Any] = file.notes
     for number, note in enumerate(notes, 1):
-        yield _meeting(str(number), note)
+        yield _meeting(file, str(number), note)
         for correction in note.corrected:
-            yield _meeting(str(_("Correction of no. %(number)s")) % {"number": number}, correction)
+            yield _meeting(file, str(_("Correction of no. %(number)s")) % {"number": number}, correction)
 
 
-def _meeting(sequence: str, note: Any) -> Meeting:
+def _meeting(file: CaseOnFile, sequence: str, note: Any) -> Meeting:
+    """One note; of a joint one that stands at the other side, the stage of that case is nobody's business here."""
     return Meeting(
         sequence=sequence, happened_on=day(note.happened_on), minutes=str(note.minutes), mode=str(note.get_mode_display()),
-        stage=str(note.get_stage_display()), funder=note.funder, author=note.author.name, noted_on=day(note.noted_at),
+        stage=str(note.get_stage_display()) if note.case_id == file.case.pk else "", funder=note.funder,
+        author=note.author.name, noted_on=day(note.noted_at), present=str(_("Both sides")) if note.couple_id else "",
         facts=note.facts, interpretation=note.interpretation or "", next_step=note.next_step or "",
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sanshe.casework.models import Aside, Enquiry
+from sanshe.casework.queries.family import surroundings_of
 from sanshe.casework.queries.parts import closings_of, consents_of, notes_of, planning_of
 from sanshe.foundation.official_forms.words import day
 from sanshe.people.models import HouseholdMember, Person
@@ -17,6 +18,7 @@ from sanshe.places.queries import region_names
 
 if TYPE_CHECKING:
     from sanshe.casework.models import Case, Closing, Consent, FollowUp, LegalGround, ProgressNote
+    from sanshe.casework.queries.family import Surroundings
     from sanshe.casework.queries.parts import Planning
     from sanshe.foundation.access.principal import Principal
     from sanshe.people.queries.kinship import Tie
@@ -49,6 +51,12 @@ class CaseOnFile:
     def relatives(self) -> list[Tie]:
         """Who belongs to the person, the closest first."""
         return relatives(self.principal, self.person) if self.person else []
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """The family and what surrounds it; people are as old as on the day of the newest assessment."""
+        assessed = next((one.assessed_on for one in self.planning.assessments), self.case.opened_on)
+        return surroundings_of(self.principal, self.case, assessed)
 
     @cached_property
     def record(self) -> Record | None:

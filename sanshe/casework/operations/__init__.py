@@ -30,6 +30,13 @@ from sanshe.casework.operations.consent import (
     note_ground,
     withdraw_consent,
 )
+from sanshe.casework.operations.counseling import (
+    CoupleAlready,
+    NotDivorceCounseling,
+    begin_couple,
+    lead_couple,
+    screen_violence,
+)
 from sanshe.casework.operations.couple import change_outcome, note_outcome
 from sanshe.casework.operations.enquiry import end_enquiry, name_enquirer, note_enquiry
 from sanshe.casework.operations.file_review import draw_files, review_file
@@ -66,9 +73,12 @@ from sanshe.casework.operations.report import note_harm, note_no_report, note_re
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
 from sanshe.casework.operations.signature import sign_form
+from sanshe.casework.operations.tie import end_tie, note_tie
 
 __all__ = [
+    "CoupleAlready",
     "Fed",
+    "NotDivorceCounseling",
     "Printed",
     "add_cost",
     "add_goal",
@@ -77,6 +87,7 @@ __all__ = [
     "ask_risk_check",
     "assess",
     "begin_aside",
+    "begin_couple",
     "call_off_activity",
     "call_off_session",
     "change_activity",
@@ -92,6 +103,7 @@ __all__ = [
     "end_feed",
     "end_flag",
     "end_ground",
+    "end_tie",
     "explain_absence",
     "find_hardship",
     "finish_assignment",
@@ -104,6 +116,7 @@ __all__ = [
     "issue_consent_text",
     "join_group",
     "keep_draft",
+    "lead_couple",
     "leave_group",
     "make_feed",
     "make_plan",
@@ -124,6 +137,7 @@ __all__ = [
     "note_report",
     "note_risk",
     "note_scale",
+    "note_tie",
     "note_visit",
     "open_case",
     "plan_activity",
@@ -141,6 +155,7 @@ __all__ = [
     "restore_template",
     "review_file",
     "score_goal",
+    "screen_violence",
     "send_referral",
     "set_flag",
     "sign_form",

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from sanshe.casework.cooling_off import follow_up_days
 from sanshe.casework.enums import AsideKind, Verdict
-from sanshe.casework.models import Aside, Closing, ClosingDecision, FollowUp, Referral
+from sanshe.casework.models import Aside, Closing, ClosingDecision, CoupleOutcome, FollowUp, Referral
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.operations.plan import DecidedAlready, DoneAlready, OwnPlan, SayWhatToChange
 from sanshe.casework.operations.referral import take_back
 from sanshe.casework.referral_rules import OPEN
 from sanshe.casework.stages import Deed
 from sanshe.foundation.breaking import Broken, spoken
+from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 BEGINS = {AsideKind.PAUSE: Deed.PAUSE, AsideKind.REFERRAL: Deed.REFER, AsideKind.CRISIS: Deed.ALARM}
 ENDS = {AsideKind.PAUSE: Deed.RESUME, AsideKind.REFERRAL: Deed.RETURN, AsideKind.CRISIS: Deed.CALM}
+
+
+class CoupleOutcomeFirst(Refusal):
+    sentence = _("Say at the couple's page first how the counseling ended.")
 
 
 class ClosedAlready(Broken):
@@ -52,14 +58,17 @@ def ask_closing(*, actor: Principal, case: Case, reason: str, summary: str, on: 
 
     Raises:
         NotNow: a goal has no attainment, a plan waits, or a crisis is on file.
+        CoupleOutcomeFirst: the case is one side of a couple, and nobody has said yet how it ended.
     """
     allow(actor, case, Deed.CLOSE)
+    if case.couple_id is not None and not _outcome_day(actor, case):
+        raise CoupleOutcomeFirst
     return Closing.objects.create(case=case, author_id=actor.user, reason=reason, summary=summary.strip(), asked_on=on)
 
 
 @operation("casework.closing.decided")
 def decide_closing(*, actor: Principal, closing: Closing, verdict: str, on: date, comment: str = "") -> ClosingDecision:
-    """Sign a closing, or send it back with what is to be changed.
+    """Sign a closing, or send it back with what is to be changed. At a side of a couple two visits are planned with the signature.
 
     Raises:
         OwnPlan: one has asked for it oneself.
@@ -69,10 +78,21 @@ def decide_closing(*, actor: Principal, closing: Closing, verdict: str, on: date
         raise OwnPlan
     allow(actor, closing.case, Deed.SIGN_OFF)
     with spoken(DecidedAlready, ClosedAlready, SayWhatToChange):
-        return ClosingDecision.objects.create(
+        made = ClosingDecision.objects.create(
             case=closing.case, author_id=actor.user, closing=closing, verdict=Verdict(verdict),
             comment=comment.strip() or None, decided_on=on,
         )  # fmt: skip
+    if verdict == Verdict.APPROVED and closing.case.couple_id is not None:
+        for due_on in follow_up_days(_outcome_day(actor, closing.case) or on):
+            plan_visit(actor=actor, case=closing.case, due_on=due_on)
+    return made
+
+
+def _outcome_day(actor: Principal, case: Case) -> date | None:
+    """When the counseling of the couple ended of which the case is one side, if it has."""
+    rows = CoupleOutcome.objects.visible_to(actor).filter(cases=case)
+    found: date | None = rows.values_list("outcome_on", flat=True).first()
+    return found
 
 
 @operation("casework.follow_up.planned")

@@ -15,6 +15,7 @@ from sanshe.casework.queries.draft import my_drafts
 from sanshe.casework.stages import Deed, stage_of
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.breaking import Broken, spoken
+from sanshe.foundation.errors import Refusal
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 
+class NoCoupleHere(Refusal):
+    sentence = _("This case belongs to no couple, so there is no joint session.")
+
+
+class NoJointSession(Broken):
+    """The other side is never told why: neither does the sentence."""
+
+    sentence = _("No joint session with this couple now. The couple's page says what comes first.")
+    rules: ClassVar[frozenset[str]] = frozenset({"no_joint_session_before_both_told_of_no_violence"})
+
+
 class MinutesOfADay(Broken):
     sentence = _("A day has 1,440 minutes. Type how many of them this took.")
     rules: ClassVar[frozenset[str]] = frozenset({"note_takes_part_of_a_day"})
@@ -33,20 +45,26 @@ class MinutesOfADay(Broken):
 @operation("casework.note.written")
 def write_note(
     *, actor: Principal, case: Case, on: date, minutes: int, mode: str, facts: str, interpretation: str = "",
-    next_step: str = "", funder: str = "", corrects: ProgressNote | None = None,
+    next_step: str = "", funder: str = "", corrects: ProgressNote | None = None, is_joint: bool = False,
 ) -> ProgressNote:  # fmt: skip
     """Write what happened; it stands as it is from then on. One's own draft of this case is gone with it.
+
+    A joint note is of a session with both sides of a couple and is read at both; its corrections are joint as it is.
 
     Raises:
         NotNow: the case is closed.
         MinutesOfADay: more than a day, or nothing.
+        NoCoupleHere, NoJointSession: there is no couple; violence was told, or one of them was not asked alone yet.
     """
     stage = stage_of(allow(actor, case, Deed.NOTE))
-    with spoken(MinutesOfADay):
+    if is_joint and case.couple_id is None:
+        raise NoCoupleHere
+    couple = corrects.couple_id if corrects else case.couple_id if is_joint else None
+    with spoken(MinutesOfADay, NoJointSession):
         note = ProgressNote.objects.create(
             case=case, author_id=actor.user, happened_on=on, minutes=minutes, mode=mode, facts=facts.strip(),
             interpretation=interpretation.strip() or None, next_step=next_step.strip() or None, funder=funder.strip(),
-            stage=stage, corrects=corrects,
+            stage=stage, corrects=corrects, couple_id=couple,
         )  # fmt: skip
     my_drafts(actor, case).delete()
     return note

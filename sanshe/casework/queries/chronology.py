@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,11 @@ from sanshe.casework.models import (
     RiskCheck,
     ScaleResult,
     SignIn,
+    ViolenceScreen,
 )
 from sanshe.casework.queries.measured import band_of, tone_of
+from sanshe.casework.queries.parts import written_at
+from sanshe.casework.violence import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,8 +92,8 @@ def _agreements(row: Agreement) -> Iterator[Entry]:
 
 def _notes(row: ProgressNote) -> Iterator[Entry]:
     length = _("%(many)d minutes") % {"many": row.minutes}
-    parts = [_("Correction")] if row.corrects_id else []
-    title = " · ".join([*parts, str(row.get_mode_display()), length])
+    parts = [_("Correction") if row.corrects_id else "", _("Joint session") if row.couple_id else ""]
+    title = " · ".join([*filter(None, parts), str(row.get_mode_display()), length])
     yield Entry(row.happened_on, title, row.author.name, row.facts, "message-circle", "plain", "notes")
 
 
@@ -155,6 +159,12 @@ def _reports(row: MandatoryReport) -> Iterator[Entry]:
     yield Entry(on, title, by, row.findings, "shield-lock", "late", "safety")
 
 
+def _screens(row: ViolenceScreen) -> Iterator[Entry]:
+    tone = "late" if row.told == Told.YES else "done"
+    title = _("Asked about violence: %(told)s") % {"told": row.get_told_display()}
+    yield Entry(row.asked_on, title, row.author.name, row.words or "", "shield-lock", tone, "safety")
+
+
 def _day(moment: datetime) -> date:
     return timezone.localdate(moment)
 
@@ -176,6 +186,7 @@ SOURCES: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Entry]]], ...] = (
     (ScaleResult, "scales", _scales),
     (RiskCheck, "safety", _risks),
     (MandatoryReport, "safety", _reports),
+    (ViolenceScreen, "safety", _screens),
 )
 
 
@@ -189,7 +200,8 @@ def chronology(principal: Principal, case: Case, part: str = "", since: date | N
         found.append(Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info"))
     for model, belongs, told in SOURCES:
         if part in {"", belongs}:
-            for row in model.objects.visible_to(principal).filter(case=case).select_related("author"):
+            of_case = written_at(case) if model is ProgressNote else Q(case=case)
+            for row in model.objects.visible_to(principal).filter(of_case).select_related("author"):
                 found.extend(told(row))
     if case.person_id and part == "":
         found.extend(_gatherings(principal, case.person_id))

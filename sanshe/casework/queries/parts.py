@@ -57,10 +57,16 @@ def planning_of(principal: Principal, case: Case) -> Planning:
     )
 
 
+def written_at(case: Case) -> Q:
+    """Notes of a case; of one side of a couple also those of the sessions with both, at whichever side they were written."""
+    return Q(case=case) | Q(couple=case.couple_id) if case.couple_id else Q(case=case)
+
+
 def notes_of(principal: Principal, case: Case) -> list[Any]:
     """Progress notes, the newest first, each with its corrections."""
     corrections = ProgressNote.objects.visible_to(principal).select_related("author").order_by("noted_at")
-    notes = ProgressNote.objects.visible_to(principal).filter(case=case, corrects=None).select_related("author")
+    rows = ProgressNote.objects.visible_to(principal).filter(written_at(case), corrects=None)
+    notes = rows.select_related("author")
     return list(notes.prefetch_related(Prefetch("corrections", queryset=corrections, to_attr="corrected")))
 
 

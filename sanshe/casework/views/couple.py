@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy
 from sanshe.accounts.enums import AGENCY
 from sanshe.casework import operations
 from sanshe.casework.cooling_off import last_day_of_cooling_off
+from sanshe.casework.forms.counseling import CounselingForm
 from sanshe.casework.forms.couple import CoupleForm, OutcomeForm
 from sanshe.casework.listings.couple import COUPLES, outcome_status
 from sanshe.casework.models import CoupleOutcome
+from sanshe.casework.views.counseling import counseling_form, show_counseling
 from sanshe.foundation.access.decision import ALLOWED, denied, require
 from sanshe.foundation.clock import today
 from sanshe.foundation.errors import Refusal
@@ -53,6 +55,8 @@ def listed(request: Asked) -> HttpResponse:
 def couple_outcome(request: Asked, key: UUID) -> HttpResponse:
     """One couple: its days, its sessions, how it ended."""
     couple = _couple(request, key)
+    if couple.is_counseled_in_cases:
+        return show_counseling(request, couple, counseling_form(couple))
     form = OutcomeForm(initial={name: getattr(couple, name) for name in ("sessions", "outcome", "outcome_on")})
     return _shown(request, couple, form)
 
@@ -61,15 +65,19 @@ def couple_outcome(request: Asked, key: UUID) -> HttpResponse:
 def outcome(request: Asked, key: UUID) -> HttpResponse:
     """Say anew how it ended."""
     couple = _couple(request, key)
-    form = OutcomeForm(request.POST)
+    in_cases = couple.is_counseled_in_cases
+    form = counseling_form(couple, request.POST) if in_cases else OutcomeForm(request.POST)
+    change = operations.lead_couple if in_cases else operations.change_outcome
     if form.is_valid():
         try:
-            operations.change_outcome(actor=request.principal, couple=couple, **form.cleaned_data)
+            change(actor=request.principal, couple=couple, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The outcome is on file."))
             return redirect(couple)
+    if isinstance(form, CounselingForm):
+        return show_counseling(request, _couple(request, key), form, status=422)
     return _shown(request, _couple(request, key), form, status=422)
 
 

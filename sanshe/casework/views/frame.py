@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, MANAGERS
-from sanshe.casework.enums import FlagKind, Stage
+from sanshe.casework.enums import FlagKind, Stage, Topic
 from sanshe.casework.listings.case import listed_cases, stage_status
 from sanshe.casework.queries.conference import running_flags
 from sanshe.casework.queries.facts import facts_on
@@ -41,7 +41,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "conferences", "scales", "safety", "consents", "closing", "papers")
+TABS = ("case", "plan", "notes", "conferences", "picture", "scales", "safety", "consents", "closing", "papers")
 
 
 def agency_post(request: Asked) -> Post:
@@ -165,6 +165,10 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
         (Deed.CLOSE, "closing_asking_form", _("Close the case"), "archive"),
         (Deed.REOPEN, "reopening_form", _("Reopen the case"), "folder-open"),
     ]
+    if case.couple_id:
+        acts.insert(3, (Deed.CHECK, "screen_form", _("Ask about violence"), "shield-lock"))
+    elif case.topic == Topic.DIVORCE and case.person_id:
+        acts.insert(0, (Deed.CHANGE, "couple_making_form", _("Counsel the couple"), "heart-handshake"))
     if case.owner_organization in request.principal.organizations(MANAGERS) and case.tier < Tier.SEALED:
         acts.append((Deed.HAND_OVER, "hand_over_form", _("Hand the case over"), "user-check"))
     return [
@@ -176,7 +180,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
-        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "conferences": _("Conferences"),
+        "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "conferences": _("Conferences"), "picture": _("Family"),
         "scales": _("Scales"), "safety": _("Safety"), "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
     }  # fmt: skip
     return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]

@@ -41,7 +41,9 @@ def note_form(request: Asked, key: UUID) -> HttpResponse:
     case = _case(request, key)
     kept = draft_of(request.principal, case)
     initial = {"happened_on": shown_day(), "funder": last_funder(request.principal, case)} | (kept[0] if kept else {})
-    return _shown(request, case, NoteForm(initial=initial), kept_at=kept[1] if kept else None)
+    if "joint" in request.GET:
+        initial["joint"] = "yes"
+    return _shown(request, case, _form(case, initial=initial), kept_at=kept[1] if kept else None)
 
 
 @action()
@@ -57,7 +59,7 @@ def note_draft(request: Asked, key: UUID) -> HttpResponse:
 def note_writing(request: Asked, key: UUID) -> HttpResponse:
     """Save the note; its draft is gone with it."""
     case = _case(request, key)
-    form = NoteForm(request.POST)
+    form = _form(case, request.POST)
     if form.is_valid():
         try:
             _write(request, case, form)
@@ -97,6 +99,11 @@ def correction(request: Asked, key: UUID) -> HttpResponse:
     return _shown(request, note.case, form, corrects=note, status=422)
 
 
+def _form(case: Case, data: Any = None, **kwargs: Any) -> NoteForm:
+    """The form of a case; at one side of a couple it asks who was there."""
+    return NoteForm(data, of_couple=case.couple_id is not None, **kwargs)
+
+
 def _note(request: Asked, key: UUID) -> Any:
     """A note that one may correct: of a case that one keeps, and not itself a correction."""
     rows = ProgressNote.objects.visible_to(request.principal).filter(corrects=None)
@@ -111,7 +118,7 @@ def _write(request: Asked, case: Case, form: NoteForm, corrects: ProgressNote | 
     return operations.write_note(
         actor=request.principal, case=case, on=given["happened_on"], minutes=given["minutes"], mode=given["mode"],
         facts=given["facts"], interpretation=given["interpretation"], next_step=given["next_step"],
-        funder=given["funder"], corrects=corrects,
+        funder=given["funder"], corrects=corrects, is_joint=given.get("joint") == "yes",
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sanshe.casework import operations
 from sanshe.casework.forms.report import HarmForm, NoReportForm, ReportForm
 from sanshe.casework.forms.risk import RiskForm
 from sanshe.casework.mandatory_report import duties_of, gaps_of, state_of, time_left
-from sanshe.casework.models import Case, MandatoryReport, RiskCheck
+from sanshe.casework.models import Case, MandatoryReport, RiskCheck, ViolenceScreen
 from sanshe.casework.queries.parts import open_asides
 from sanshe.casework.reports import STATES, clock_words
 from sanshe.casework.stages import Deed
@@ -38,9 +38,11 @@ def safety(request: Asked, key: UUID) -> HttpResponse:
     """Risk checks with what they found, and mandatory reports with their clocks."""
     row, at = case_of(request, key), shown_moment()
     checks = RiskCheck.objects.visible_to(request.principal).filter(case=row).select_related("author", "result")
+    screens = ViolenceScreen.objects.visible_to(request.principal).filter(case=row).select_related("author")
     reports = MandatoryReport.objects.visible_to(request.principal).filter(case=row).select_related("author")
     context = frame(request, row, "safety") | {
         "checks": list(checks),
+        "screens": list(screens),
         "asides": [aside for aside in open_asides(request.principal, row) if aside.kind == "crisis"],
         "reports": [_told(report, at) for report in reports],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.walls import restricting, standing
+from sanshe.casework.walls import couple, restricting, standing
 from sanshe.casework.walls.counting import gatherings
 from sanshe.casework.walls.referral import of_referrals
 from sanshe.casework.walls.standing import PAGES
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_progressnote": (
-        ("case_id", "author_id", "noted_at", "happened_on", "minutes", "mode", "funder", "stage", "corrects_id"),
+        ("case_id", "author_id", "noted_at", "happened_on", "minutes", "mode", "funder", "stage", "corrects_id",
+         "couple_id"),
         ("facts", "interpretation", "next_step"),
     ),
     "casework_plandecision": (("case_id", "author_id", "noted_at", "plan_id", "verdict", "decided_on"), ("comment",)),
@@ -33,6 +34,7 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
          "band", "left_open"),
         ("answers",),
     ),
+    "casework_violencescreen": (("case_id", "author_id", "noted_at", "asked_on", "told", "was_alone"), ("words",)),
     "casework_mandatoryreport": (
         ("case_id", "author_id", "noted_at", "found_at", "harm", "is_minor", "lacks_capacity"), ("findings",),
     ),
@@ -105,6 +107,7 @@ def statements() -> Iterator[str]:
     yield from _stays_inside()
     yield from _guardian_agrees()
     yield from gatherings()
+    yield from couple.statements()
     yield from standing.statements()
     yield from of_referrals()
     yield from _review_names_the_worker()

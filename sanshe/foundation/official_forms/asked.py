@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 LINE, WIDE, PASSAGE, LEDGER, ENTRIES, SIGNATURE = "line", "wide", "passage", "ledger", "entries", "signature"
+PICTURE = "picture"
 MANY = frozenset({LEDGER, ENTRIES})
 
 
@@ -22,7 +23,7 @@ class Question:
 
     Attributes:
         label: what it is called on the paper.
-        kind: how it lies there: half a line, a whole line, a passage under its own heading, a table, blocks, a signature.
+        kind: how it lies there: half a line, a whole line, a passage or a picture under its own heading, a table, blocks, a signature.
         by_hand: the system keeps no such fact; it is written on the paper.
         share: how broad the column of a table is beside the others.
         row: the record of one row of a table or one block.
@@ -52,6 +53,11 @@ def wide(label: Promise | str, *, by_hand: bool = False) -> Any:
 def passage(label: Promise | str, *, by_hand: bool = False) -> Any:
     """A long text under its own heading; it may run over pages."""
     return _asked(Question(label, PASSAGE, by_hand))
+
+
+def picture(label: Promise | str) -> Any:
+    """A drawing as SVG under its own heading; without one there is room to draw by hand."""
+    return _asked(Question(label, PICTURE, by_hand=True))
 
 
 def ledger(label: Promise | str, row: type[Any], *, by_hand: bool = False) -> Any:

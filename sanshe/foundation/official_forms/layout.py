@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER, LINE, PASSAGE, SIGNATURE, WIDE, Question, questions
+from sanshe.foundation.official_forms.asked import (
+    ENTRIES,
+    LEDGER,
+    LINE,
+    PASSAGE,
+    PICTURE,
+    SIGNATURE,
+    WIDE,
+    Question,
+    questions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +35,7 @@ class Cell:
 
 @dataclass
 class Part:
-    """A grid of facts, a passage, a table, blocks, or the places to sign; `inner` are the parts of one block."""
+    """A grid of facts, a passage, a picture, a table, blocks, or the places to sign; `inner` are the parts of one block."""
 
     kind: str
     heading: str = ""
@@ -55,7 +65,7 @@ def _many(kind: str, token: str, question: Question) -> Part:
     elif kind == ENTRIES:
         part.inner = parts_of(question.row)  # type: ignore[arg-type]  # so do blocks
     else:
-        assert kind == PASSAGE
+        assert kind in {PASSAGE, PICTURE}
     return part
 
 

@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped]  #
 
 from sanshe.foundation.official_forms.asked import day_of, places_to_sign
 from sanshe.foundation.official_forms.template_language import FactsOnly
+from sanshe.foundation.official_forms.word_picture import pictures
 from sanshe.foundation.official_forms.words import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def form_as_word(filled: Filled, template: bytes, *, taken: str, note: str = "")
         UnknownToken, NotAllowed, NotReadable: the template says what templates may not; one that was checked does not.
     """
     document = DocxTemplate(BytesIO(template))
-    context = filled.words | {"taken": plain(taken), "note": plain(note)} | _signatures(document, filled)
+    context = filled.words | {"taken": plain(taken), "note": plain(note)}
+    context |= pictures(document, filled.form, filled.words) | _signatures(document, filled)
     document.render(context, jinja_env=FactsOnly(filled.form), autoescape=True)
     content = BytesIO()
     document.save(content)

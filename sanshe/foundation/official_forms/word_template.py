@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 
 from sanshe.foundation.chinese.numerals import numeral
-from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER, day_of
+from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER, PICTURE, day_of
 from sanshe.foundation.official_forms.form import FORMS
 from sanshe.foundation.official_forms.layout import GRID, SIGNATURES, Cell, Part, lines_of, parts_of
 from sanshe.foundation.official_forms.word_page import FANG, HEI, LINE, TYPE_AREA, lay_out
@@ -71,6 +71,9 @@ def _simple(document: Document, part: Part, row: str = "") -> None:
         _grid(document, part, row)
     elif part.kind == LEDGER:
         _ledger(document, part)
+    elif part.kind == PICTURE:
+        drawn = document.add_paragraph(_token(part.token, row))
+        drawn.alignment, drawn.paragraph_format.line_spacing = WD_ALIGN_PARAGRAPH.CENTER, 1.0
     else:
         document.add_paragraph(_token(part.token, row)).paragraph_format.first_line_indent = Pt(32)
 

@@ -1,0 +1,1 @@
+"""Pictures of a family and of what surrounds it: pure functions from a graph to SVG."""
