@@ -160,7 +160,7 @@ def test_the_picture_asks_as_often_for_one_child_as_for_three(elder, many, djang
     browser = browser_of("wu")
     browser.get(at("picture", elder.pk))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         text = browser.get(at("picture", elder.pk)).content.decode()
     assert text.count("<circle") >= 2 * many
 
