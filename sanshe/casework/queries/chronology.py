@@ -203,7 +203,7 @@ def chronology(principal: Principal, case: Case, part: str = "", since: date | N
             of_case = written_at(case) if model is ProgressNote else Q(case=case)
             for row in model.objects.visible_to(principal).filter(of_case).select_related("author"):
                 found.extend(told(row))
-    if case.person_id and part == "":
+    if case.person_id and part in {"", "gatherings"}:
         found.extend(_gatherings(principal, case.person_id))
     shown = (entry for entry in found if since is None or entry.on >= since)
     return sorted(shown, key=lambda entry: entry.on, reverse=True)

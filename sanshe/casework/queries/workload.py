@@ -43,7 +43,7 @@ class Share:
 
 def workload(principal: Principal, first: date, last: date) -> list[Share]:
     """Work of the three methods from a day to a day, as far as one sees it: nobody enters anything a second time."""
-    shares = [*_cases(principal, first, last), *_groups(principal, first, last), *_activities(principal, first, last)]
+    shares = [share for counted in METHODS for share in counted(principal, first, last)]
     return sorted(shares, key=lambda share: (share.worker, share.funder))
 
 
@@ -59,6 +59,21 @@ def _cases(principal: Principal, first: date, last: date) -> Iterator[Share]:
     for row in shares.order_by("author__name", "funder", "mode"):
         mode, hours = str(labels[row["mode"]]), round(row["total"] / MINUTES, 1)
         yield Share(row["author__name"], _("Cases"), mode, row["funder"], row["notes"], row["cases"], hours)
+
+
+def _conferences(principal: Principal, first: date, last: date) -> Iterator[Share]:
+    """Case conferences: their minutes are work of every colleague who took part."""
+    rows = Conference.objects.visible_to(principal).filter(held_on__range=(first, last))
+    held = list(rows.order_by().values_list("case_id", "minutes", "attendees"))
+    parts: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+    for case, minutes, attendees in held:
+        for worker in attendees:
+            parts[worker].append((case, minutes))
+    for worker, name in sorted(names_of(parts).items(), key=lambda pair: pair[1]):
+        took = parts[worker]
+        hours = round(sum(minutes for _case, minutes in took) / MINUTES, 1)
+        cases = len({case for case, _minutes in took})
+        yield Share(name, _("Cases"), _("Case conference"), "", len(took), cases, hours)
 
 
 def _groups(principal: Principal, first: date, last: date) -> Iterator[Share]:
@@ -87,17 +102,4 @@ def _share(row: dict[str, Any], worker: str, method: str, funder: str) -> Share:
     return Share(worker, method, "", funder, row["notes"], row["cases"], hours)
 
 
-def conferred(principal: Principal, first: date, last: date) -> Iterator[Share]:
-    """The same of case conferences: their minutes are work of every colleague who took part."""
-    rows = Conference.objects.visible_to(principal).filter(held_on__range=(first, last))
-    held = list(rows.order_by().values_list("case_id", "minutes", "attendees"))
-    parts: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
-    for case, minutes, attendees in held:
-        for worker in attendees:
-            parts[worker].append((case, minutes))
-    for worker, name in sorted(names_of(parts).items(), key=lambda pair: pair[1]):
-        took = parts[worker]
-        hours = round(sum(minutes for _case, minutes in took) / MINUTES, 1)
-        yield Share(
-            name, _("Cases"), _("Case conference"), "", len(took), len({case for case, _minutes in took}), hours
-        )
+METHODS = (_cases, _conferences, _groups, _activities)
