@@ -35,6 +35,7 @@ from sanshe.sample.casework_words import (
 from sanshe.sample.identity_numbers import identity_number, phone_number
 from sanshe.sample.measures import measure
 from sanshe.sample.scene import acting_as
+from sanshe.sample.supervision import build_supervision
 from sanshe.sample.words import DAY, generator, person_name
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def build_casework(scene: Scene) -> None:
         with acting_as(scene.users[worker], assured=True) as actor:
             for one in made:
                 one.follow(actor)
+    build_supervision(scene)
 
 
 @dataclass

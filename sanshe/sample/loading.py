@@ -13,7 +13,19 @@ from sanshe.accounts.models import User
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.installation import Installation
 from sanshe.organizations.models import Organization
-from sanshe.sample import associations, bodies, care, cases, couples, ground, posts, residents, supervision, talent
+from sanshe.sample import (
+    associations,
+    bodies,
+    care,
+    cases,
+    couples,
+    gatherings,
+    ground,
+    posts,
+    referrals,
+    residents,
+    talent,
+)
 from sanshe.sample.cast import CAST, FACTOR_SECRET, PASSWORD
 from sanshe.sample.founding import found_city, is_founded
 from sanshe.sample.scene import Scene, acting_as
@@ -75,8 +87,9 @@ def _build(scene: Scene, founder: User) -> None:
     with acting_as(scene.users["xu"], assured=True) as actor:
         couples.build_couples(scene, actor)
     cases.build_casework(scene)
-    supervision.build_supervision(scene)
     care.build_care(scene)
+    gatherings.build_gatherings(scene)
+    referrals.build_referrals(scene)
     for member in CAST:
         if member.needs_factor:
             secret = get_adapter().encrypt(FACTOR_SECRET)

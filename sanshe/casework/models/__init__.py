@@ -1,5 +1,6 @@
 """Tables of casework."""
 
+from sanshe.casework.models.activity import Activity, ActivityCost, SignIn
 from sanshe.casework.models.assistance import AssistanceFinding
 from sanshe.casework.models.calendar_feed import CalendarFeed
 from sanshe.casework.models.care import CareGrade, CareVisit
@@ -12,18 +13,32 @@ from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.file_review import FileReview, ReviewRound
 from sanshe.casework.models.flag import Flag
 from sanshe.casework.models.form_template import FormTemplate
+from sanshe.casework.models.group import (
+    Attendance,
+    Group,
+    GroupMember,
+    GroupProgress,
+    GroupReport,
+    GroupSession,
+    GroupVerdict,
+)
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.referral import Referral
 from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
+from sanshe.casework.models.signature import FormSignature
 
 __all__ = [
+    "Activity",
+    "ActivityCost",
     "Agreement",
     "Aside",
     "Assessment",
     "Assignment",
     "AssistanceFinding",
+    "Attendance",
     "CalendarFeed",
     "CareGrade",
     "CareVisit",
@@ -39,17 +54,26 @@ __all__ = [
     "FileReview",
     "Flag",
     "FollowUp",
+    "FormSignature",
     "FormTemplate",
     "Goal",
+    "Group",
+    "GroupMember",
+    "GroupProgress",
+    "GroupReport",
+    "GroupSession",
+    "GroupVerdict",
     "LegalGround",
     "MandatoryReport",
     "NoteDraft",
     "Plan",
     "PlanDecision",
     "ProgressNote",
+    "Referral",
     "Reflection",
     "ReviewRound",
     "RiskCheck",
     "ScaleResult",
+    "SignIn",
     "Task",
 ]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 KINDS = (
     ("notes", _("Notes")), ("plan", _("Plan")), ("conferences", _("Conferences")), ("scales", _("Scales")),
-    ("safety", _("Safety")), ("consents", _("Consent")), ("closing", _("Closing")), ("case", _("Course of the case")),
+    ("safety", _("Safety")), ("consents", _("Consent")), ("closing", _("Closing")),
+    ("gatherings", _("Groups and activities")), ("case", _("Course of the case")),
 )  # fmt: skip
 PERIODS = {"month": 31, "quarter": 92, "year": 366}
 

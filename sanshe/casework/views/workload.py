@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sanshe.accounts.enums import CASEWORKERS
-from sanshe.casework.queries.workload import conferred
 from sanshe.casework.queries.workload import workload as counted
 from sanshe.foundation.days import add_months
 from sanshe.foundation.web.serving import Asked, page
@@ -26,8 +25,7 @@ def workload(request: Asked) -> HttpResponse:
     asked = MONTH.fullmatch(request.GET.get("month", ""))
     first = date(int(asked[1]), int(asked[2]), 1) if asked else shown_day().replace(day=1)
     after = add_months(first, 1)
-    last = after - timedelta(days=1)
-    shares = [*counted(request.principal, first, last), *conferred(request.principal, first, last)]
+    shares = counted(request.principal, first, after - timedelta(days=1))
     context = {
         "first": first,
         "shares": shares,
