@@ -284,22 +284,3 @@ class RiskState(TextChoices):
     LOW = "low", _("Low risk")
     MODERATE = "moderate", _("Moderate risk")
     HIGH = "high", _("High risk")
-
-
-class FlagKind(TextChoices):
-    """What everybody who opens a case must know first."""
-
-    IN_PAIRS = "in_pairs", _("Go in pairs")
-    DOG = "dog", _("Dog in the home")
-    LANGUAGE = "language", _("Needs an interpreter or sign language")
-    INFECTION = "infection", _("Protect yourself from infection")
-    CALL_FIRST = "call_first", _("Call before you come")
-    RESTRICTED = "restricted", _("Somebody must not learn of it")
-    OTHER = "other", _("Other flag")
-
-
-class ReviewedFiles(TextChoices):
-    """Which files a review draws from."""
-
-    CLOSED = "closed", _("Cases closed in the period")
-    OPENED = "opened", _("Cases opened in the period")

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.foundation.errors import Refusal
@@ -31,6 +32,13 @@ class TooManyPoints(Refusal):
 
 class NothingJudged(Refusal):
     sentence = _("Give points to at least one item.")
+
+
+class ReviewedFiles(TextChoices):
+    """Which files a review draws from."""
+
+    CLOSED = "closed", _("Cases closed in the period")
+    OPENED = "opened", _("Cases opened in the period")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sanshe.accounts.enums import OVERSEERS
 from sanshe.casework import operations as casework
-from sanshe.casework.enums import FlagKind, ReviewedFiles
-from sanshe.casework.file_review import NEWEST, rubric
+from sanshe.casework.file_review import NEWEST, ReviewedFiles, rubric
+from sanshe.casework.flags import FlagKind
 from sanshe.casework.models import Case, FileReview
 from sanshe.sample.scene import acting_as
 from sanshe.sample.words import DAY, generator

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import FlagKind
+from sanshe.casework.flags import FlagKind
 from sanshe.casework.forms.enquiry import text_field
 from sanshe.people.forms.fields import PastDay, with_blank
 

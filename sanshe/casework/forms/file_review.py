@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import ReviewedFiles
+from sanshe.casework.file_review import ReviewedFiles
 from sanshe.casework.forms.conference import DueForm, Lines
 from sanshe.people.forms.fields import PastDay
 

@@ -10,8 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
-from sanshe.casework.enums import ReviewedFiles
-from sanshe.casework.file_review import rubric
+from sanshe.casework.file_review import ReviewedFiles, rubric
 from sanshe.casework.models.on_case import OnCase
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.crypto.fields import EncryptedTextField

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.models import User
-from sanshe.casework.enums import FlagKind
+from sanshe.casework.flags import FlagKind
 from sanshe.casework.models.on_case import OnCase
 from sanshe.foundation.crypto.fields import EncryptedTextField
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from sanshe.casework.enums import ReviewedFiles, Verdict
+from sanshe.casework.enums import Verdict
+from sanshe.casework.file_review import ReviewedFiles
 from sanshe.casework.models import Case, ClosingDecision, FileReview, ReviewRound
 from sanshe.foundation.access.tier import Tier
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, MANAGERS
-from sanshe.casework.enums import FlagKind, Stage
+from sanshe.casework.enums import Stage
+from sanshe.casework.flags import FlagKind
 from sanshe.casework.listings.case import listed_cases, stage_status
 from sanshe.casework.queries.conference import running_flags
 from sanshe.casework.queries.facts import facts_on

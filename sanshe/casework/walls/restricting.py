@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.enums import FlagKind
+from sanshe.casework.flags import FlagKind
 from sanshe.foundation.access.functions import TODAY, definer
 from sanshe.foundation.access.tier import Tier
 
