@@ -1,14 +1,15 @@
-"""Printing a form of a case: what was recorded, on the paper that offices and clients know."""
+"""Printing a form about a case, a group, an activity or somebody who is visited: what was recorded, on the paper that offices and clients know."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sanshe.casework.official_forms import ON_FILE
 from sanshe.casework.official_forms.on_file import CaseOnFile
 from sanshe.casework.official_forms.volume import volume_of
 from sanshe.casework.queries.form_template import template_in_force
@@ -44,8 +45,8 @@ class Printed:
 
 
 @operation("casework.form.printed")
-def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: str, reason: str, on: date) -> Printed:
-    """Print one form of a case, on record with its reason like every export; it tells of one person.
+def print_form(*, actor: Principal, thing: Any, form: OfficialForm, file_kind: str, reason: str, on: date) -> Printed:
+    """Print one form about a thing, on record with its reason like every export; it counts the people of whom it tells.
 
     Raises:
         NoPostToAskFrom: the actor holds no post today.
@@ -53,8 +54,9 @@ def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: s
     """
     with _speaking(reason):
         title = str(form.title)
-        one = _noted(actor, case, Wanted(form.code, title, file_kind), reason, on)
-        facts = form.gather(CaseOnFile(actor, case))
+        facts = form.gather(ON_FILE[form.about](actor, thing))
+        wanted = Wanted(form.code, title, file_kind, form.about, form.people(facts))
+        one = _noted(actor, thing, wanted, reason, on)
         if file_kind == "pdf":
             content = form_as_pdf(form, facts, taken=watermark(one), warning=_warning())
         else:
@@ -79,11 +81,13 @@ def print_volume(*, actor: Principal, case: Case, reason: str, on: date) -> Prin
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is printed: the code of the form, its title, the kind of file."""
+    """What is printed: the code of the form, its title, the kind of file, what it is about, of how many people it tells."""
 
     code: str
     title: str
     file_kind: str
+    about: str = "case"
+    people: int = 1
 
 
 @contextmanager
@@ -94,12 +98,12 @@ def _speaking(reason: str) -> Iterator[None]:
         yield
 
 
-def _noted(actor: Principal, case: Case, wanted: Wanted, reason: str, on: date) -> Export:
+def _noted(actor: Principal, thing: Any, wanted: Wanted, reason: str, on: date) -> Export:
     """On record; of a sealed case not even the key, and the words that others read name the form alone."""
-    given = {} if case.tier >= Tier.SEALED else {"case": str(case.pk)}
+    given = {} if thing.tier >= Tier.SEALED else {wanted.about: str(thing.pk)}
     return note_takeaway(
-        actor=actor, what=f"casework.{wanted.code}", given=given, words=wanted.title, form=wanted.file_kind, rows=1,
-        tier=Tier(case.tier), reason=reason, on=on,
+        actor=actor, what=f"casework.{wanted.code}", given=given, words=wanted.title, form=wanted.file_kind,
+        rows=wanted.people, tier=Tier(thing.tier), reason=reason, on=on,
     )  # fmt: skip
 
 
