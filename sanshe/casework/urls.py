@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from sanshe.casework.views import (
     activity,
@@ -37,6 +38,15 @@ from sanshe.casework.views import (
 from sanshe.casework.views.frame import cases_above, enquiries_above
 from sanshe.people.views.act import paths
 
+
+class FiledConverter(StringConverter):
+    """The plural of a thing about which there are official forms."""
+
+    regex = "|".join(printing.FILED)
+
+
+register_converter(FiledConverter, "filed")
+
 app_name = "casework"
 urlpatterns = [
     path("enquiries/", enquiry.enquiries, name="enquiries"),
@@ -59,8 +69,8 @@ urlpatterns = [
     path("cases/<uuid:key>/scales/new/", scale.scale_form, name="scale_form"),
     path("cases/<uuid:key>/scales/noting/", scale.scale_noting, name="scale_noting"),
     path("cases/scale-results/<uuid:key>/", scale.scale_result, name="scale_result"),
-    path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
-    path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
+    path("<filed:kind>/<uuid:key>/papers/", printing.papers, name="papers"),
+    path("<filed:kind>/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
     path("cases/<uuid:key>/notes/draft/", note.note_draft, name="note_draft"),
     path("cases/<uuid:key>/notes/writing/", note.note_writing, name="note_writing"),

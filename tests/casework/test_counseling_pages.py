@@ -27,7 +27,8 @@ TIE = {"name": "楼下邻居", "kind": "neighbor", "strength": "strained", "flow
 
 
 def at(name, *keys):
-    return reverse(f"casework:{name}", args=keys)
+    kind = ["cases"] if name == "papers" else []  # of all things about which there are forms
+    return reverse(f"casework:{name}", args=[*kind, *keys])
 
 
 def xu():

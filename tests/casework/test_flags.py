@@ -22,8 +22,9 @@ from tests.people.desk import text_of
 FLAG = {"kind": "dog", "reason": "院里有一条大黄狗", "who": "", "colleague": "", "on": "2012-10-02", "until": ""}
 
 
-def at(name, key):
-    return reverse(f"casework:{name}", args=[key])
+def at(name, *keys):
+    kind = ["cases"] if name == "papers" else []  # of all things about which there are forms
+    return reverse(f"casework:{name}", args=[*kind, *keys])
 
 
 def flag(actor: Any, case: Any, **fields: Any) -> Flag:

@@ -1,18 +1,20 @@
-"""Printing a form of a case: what was recorded, on the paper that offices and clients know."""
+"""Printing a form about a case, a group, an activity or somebody who is visited: what was recorded, on the paper that offices and clients know."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sanshe.casework.models import Case
+from sanshe.casework.official_forms import ON_FILE
 from sanshe.casework.official_forms.on_file import CaseOnFile
 from sanshe.casework.official_forms.volume import volume_of
 from sanshe.casework.queries.form_template import template_in_force
-from sanshe.casework.queries.signed import filled, signatures_of, standing
+from sanshe.casework.queries.signed import signatures_of, standing
 from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.exports.asking import note_takeaway
@@ -22,13 +24,14 @@ from sanshe.foundation.installation import sample_day
 from sanshe.foundation.official_forms.form import FORMS
 from sanshe.foundation.official_forms.pdf import Filled, form_as_pdf, volume_as_pdf
 from sanshe.foundation.official_forms.word import form_as_word
+from sanshe.foundation.official_forms.words import words_of
 from sanshe.foundation.operations import operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sanshe.casework.models import Case, FormSignature
+    from sanshe.casework.models import FormSignature
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.models import Export
     from sanshe.foundation.official_forms.form import OfficialForm
@@ -46,8 +49,8 @@ class Printed:
 
 
 @operation("casework.form.printed")
-def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: str, reason: str, on: date) -> Printed:
-    """Print one form of a case, on record with its reason like every export; it tells of one person.
+def print_form(*, actor: Principal, thing: Any, form: OfficialForm, file_kind: str, reason: str, on: date) -> Printed:
+    """Print one form about a thing, on record with its reason like every export; it counts the people of whom it tells.
 
     Raises:
         NoPostToAskFrom: the actor holds no post today.
@@ -55,8 +58,12 @@ def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: s
     """
     with _speaking(reason):
         title = str(form.title)
-        one = _noted(actor, case, Wanted(form.code, title, file_kind), reason, on)
-        paper = filled(CaseOnFile(actor, case), form, signatures_of(actor, case))
+        facts = form.gather(ON_FILE[form.about](actor, thing))
+        wanted = Wanted(form.code, title, file_kind, form.about, form.people(facts))
+        one = _noted(actor, thing, wanted, reason, on)
+        words = words_of(facts)
+        kept = signatures_of(actor, thing) if isinstance(thing, Case) else []
+        paper = Filled(form, words, standing(form.code, words, kept))
         if file_kind == "pdf":
             content = form_as_pdf(paper, taken=watermark(one), warning=_warning())
         else:
@@ -98,11 +105,13 @@ def print_signed(*, actor: Principal, case: Case, signature: FormSignature, reas
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is printed: the code of the form, its title, the kind of file."""
+    """What is printed: the code of the form, its title, the kind of file, what it is about, of how many people it tells."""
 
     code: str
     title: str
     file_kind: str
+    about: str = "case"
+    people: int = 1
 
 
 @contextmanager
@@ -113,12 +122,12 @@ def _speaking(reason: str) -> Iterator[None]:
         yield
 
 
-def _noted(actor: Principal, case: Case, wanted: Wanted, reason: str, on: date) -> Export:
+def _noted(actor: Principal, thing: Any, wanted: Wanted, reason: str, on: date) -> Export:
     """On record; of a sealed case not even the key, and the words that others read name the form alone."""
-    given = {} if case.tier >= Tier.SEALED else {"case": str(case.pk)}
+    given = {} if thing.tier >= Tier.SEALED else {wanted.about: str(thing.pk)}
     return note_takeaway(
-        actor=actor, what=f"casework.{wanted.code}", given=given, words=wanted.title, form=wanted.file_kind, rows=1,
-        tier=Tier(case.tier), reason=reason, on=on,
+        actor=actor, what=f"casework.{wanted.code}", given=given, words=wanted.title, form=wanted.file_kind,
+        rows=wanted.people, tier=Tier(thing.tier), reason=reason, on=on,
     )  # fmt: skip
 
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from sanshe.casework.models import FormSignature
-from sanshe.casework.official_forms import ABOUT
 from sanshe.foundation.official_forms.asked import places_to_sign
 from sanshe.foundation.official_forms.form import FORMS, forms_about
-from sanshe.foundation.official_forms.pdf import Filled
 from sanshe.foundation.official_forms.words import words_of
 
 if TYPE_CHECKING:
@@ -36,12 +34,6 @@ def may_sign_at(token: str, principal: Principal, case: Case) -> bool:
 def signatures_of(principal: Principal, case: Case) -> list[FormSignature]:
     """All signatures of a case that one may see, the newest first."""
     return list(FormSignature.objects.visible_to(principal).filter(case=case).select_related("author"))
-
-
-def filled(file: CaseOnFile, form: OfficialForm, kept: Iterable[FormSignature]) -> Filled:
-    """A form as its facts say it today, with the signatures that were drawn under just these words."""
-    words = words_of(form.gather(file))
-    return Filled(form, words, standing(form.code, words, kept))
 
 
 def standing(code: str, words: Words, kept: Iterable[FormSignature]) -> dict[str, Signed]:
@@ -74,7 +66,7 @@ class Place:
 
 def places_of(file: CaseOnFile) -> list[Place]:
     """Every place to sign on the forms that were begun, in the order of the work."""
-    gathered = ((form, form.gather(file)) for form in forms_about(ABOUT))
+    gathered = ((form, form.gather(file)) for form in forms_about("case"))
     return [
         Place(form, token, words_of(facts))
         for form, facts in gathered

@@ -25,7 +25,7 @@ from sanshe.casework.gathering_stages import ActivityDeed, activity_stage, facts
 from sanshe.casework.listings.group import ACTIVITIES, gathering_status
 from sanshe.casework.models import Activity, ActivityCost
 from sanshe.casework.queries.gathering import costs_of, sign_ins_of
-from sanshe.casework.views.frame import agency_post, seat
+from sanshe.casework.views.frame import agency_post, papers_tab, seat
 from sanshe.casework.views.plan_acts import simple
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
@@ -86,20 +86,32 @@ def activity_planning(request: Asked) -> HttpResponse:
 @page()
 def activity(request: Asked, key: UUID) -> HttpResponse:
     """One activity: need, plan, budget, who came, summary."""
-    row: Any = get_object_or_404(Activity.objects.visible_to(request.principal).select_related("worker"), pk=key)
-    facts, may_keep = facts_of_activity(row), bool(registry.of(Activity).may_keep(request.principal, row))
+    context = activity_frame(request, key, "activity")
+    row = context["activity"]
     costs = costs_of(request.principal, row)
-    context = {
-        "activity": row,
-        "line": [_("No. %(number)s") % {"number": row.number}, row.worker.name],
-        "status": gathering_status(activity_stage(facts)),
-        "may": {deed.value: may_keep and bool(may_activity(deed, facts)) for deed in ActivityDeed},
+    context |= {
         "signed": sign_ins_of(request.principal, row),
         "costs": costs,
         "planned": sum(cost.planned for cost in costs),
         "spent": sum(cost.spent or 0 for cost in costs),
     }
     return show(request, "casework/activity.html", context)
+
+
+def activity_frame(request: Asked, key: UUID, tab: str) -> dict[str, Any]:
+    """The context of every part of an activity."""
+    row: Any = get_object_or_404(Activity.objects.visible_to(request.principal).select_related("worker"), pk=key)
+    facts, may_keep = facts_of_activity(row), bool(registry.of(Activity).may_keep(request.principal, row))
+    return {
+        "activity": row,
+        "line": [_("No. %(number)s") % {"number": row.number}, row.worker.name],
+        "status": gathering_status(activity_stage(facts)),
+        "tabs": [
+            Link(_("The activity"), row.get_absolute_url(), active=tab == "activity"),
+            papers_tab("activities", row.pk, tab),
+        ],
+        "may": {deed.value: may_keep and bool(may_activity(deed, facts)) for deed in ActivityDeed},
+    }
 
 
 def _behind(thing: Any) -> Activity:

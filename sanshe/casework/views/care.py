@@ -19,6 +19,7 @@ from sanshe.casework.listings.care import CARE, alarm_status
 from sanshe.casework.models import CareGrade, CareVisit
 from sanshe.casework.operations.care import GradeOver
 from sanshe.casework.views.asking import open_now
+from sanshe.casework.views.frame import papers_tab
 from sanshe.foundation.access.decision import Because
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
@@ -55,21 +56,33 @@ def care_visits(request: Asked) -> HttpResponse:
 @page()
 def care_visit(request: Asked, key: UUID) -> HttpResponse:
     """One person: when the next visit is due, whom to call, every try so far."""
-    rows = CareGrade.objects.visible_to(request.principal).select_related("person", "author")
-    row: Any = get_object_or_404(rows, pk=key)
+    context = care_frame(request, key, "care_visit")
+    row = context["row"]
     visits = CareVisit.objects.visible_to(request.principal).filter(person=row.person_id).select_related("author")
     grades = CareGrade.objects.visible_to(request.principal).filter(person=row.person_id).select_related("author")
-    context = {
-        "row": row,
-        "who": say_who(row.person, shown_day()),
-        "status": alarm_status(row) if row.ended_on is None else None,
+    context |= {
         "late": days_overdue(row.due, shown_day()) if row.ended_on is None else 0,
         "contact": _next(request.principal, row).label if row.failed >= FAILED_BEFORE_OTHERS else "",
-        "may_keep": bool(registry.of(CareGrade).may_keep(request.principal, row)) and row.ended_on is None,
         "events": [_event(visit) for visit in visits],
         "grades": list(grades),
     }
     return show(request, "casework/care_visit.html", context)
+
+
+def care_frame(request: Asked, key: UUID, tab: str) -> dict[str, Any]:
+    """The context of every part of somebody's visits."""
+    rows = CareGrade.objects.visible_to(request.principal).select_related("person", "author")
+    row: Any = get_object_or_404(rows, pk=key)
+    return {
+        "row": row,
+        "line": [say_who(row.person, shown_day()), str(row.get_grade_display())],
+        "status": alarm_status(row) if row.ended_on is None else None,
+        "may_keep": bool(registry.of(CareGrade).may_keep(request.principal, row)) and row.ended_on is None,
+        "tabs": [
+            Link(_("Visits"), row.get_absolute_url(), active=tab == "care_visit"),
+            papers_tab("care-visits", row.pk, tab),
+        ],
+    }
 
 
 def _next(principal: Principal, row: CareGrade) -> Contact:

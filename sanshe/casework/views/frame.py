@@ -41,7 +41,7 @@ def enquiries_above(_thing: object) -> Link:
     return Link(_("Enquiries"), reverse("casework:enquiries"))
 
 
-TABS = ("case", "plan", "notes", "conferences", "picture", "scales", "safety", "consents", "closing", "papers")
+TABS = ("case", "plan", "notes", "conferences", "picture", "scales", "safety", "consents", "closing")
 
 
 def agency_post(request: Asked) -> Post:
@@ -181,6 +181,12 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
 def _tabs(case: Case, current: str) -> list[Link]:
     labels = {
         "case": _("Chronology"), "plan": _("Plan"), "notes": _("Notes"), "conferences": _("Conferences"), "picture": _("Family"),
-        "scales": _("Scales"), "safety": _("Safety"), "consents": _("Consent"), "closing": _("Closing"), "papers": _("Official forms"),
+        "scales": _("Scales"), "safety": _("Safety"), "consents": _("Consent"), "closing": _("Closing"),
     }  # fmt: skip
-    return [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]
+    parts = [Link(labels[tab], reverse(f"casework:{tab}", args=[case.pk]), active=tab == current) for tab in TABS]
+    return [*parts, papers_tab("cases", case.pk, current)]
+
+
+def papers_tab(kind: str, key: UUID, current: str) -> Link:
+    """The official forms of a case, a group, an activity or somebody who is visited, among the parts of it."""
+    return Link(_("Official forms"), reverse("casework:papers", args=[kind, key]), active=current == "papers")

@@ -17,7 +17,7 @@ from sanshe.casework.gathering_stages import GROUP_PATH, GroupDeed, facts_of_gro
 from sanshe.casework.listings.group import GROUPS, gathering_status
 from sanshe.casework.models import Group
 from sanshe.casework.queries.gathering import members_of, reports_of, sessions_of
-from sanshe.casework.views.frame import agency_post, seat
+from sanshe.casework.views.frame import agency_post, papers_tab, seat
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.lists.listing import page_of
@@ -70,7 +70,7 @@ def group_planning(request: Asked) -> HttpResponse:
 @page()
 def group(request: Asked, key: UUID) -> HttpResponse:
     """Plan and sessions of a group."""
-    context = _frame(request, key, "group")
+    context = group_frame(request, key, "group")
     context["sessions"] = sessions_of(request.principal, context["group"])
     return show(request, "casework/group.html", context)
 
@@ -78,7 +78,7 @@ def group(request: Asked, key: UUID) -> HttpResponse:
 @page()
 def group_members(request: Asked, key: UUID) -> HttpResponse:
     """Members, how often they came, how they fare."""
-    context = _frame(request, key, "group_members")
+    context = group_frame(request, key, "group_members")
     context["members"] = members_of(request.principal, context["group"])
     return show(request, "casework/group_members.html", context)
 
@@ -86,7 +86,7 @@ def group_members(request: Asked, key: UUID) -> HttpResponse:
 @page()
 def group_closing(request: Asked, key: UUID) -> HttpResponse:
     """The evaluation report, with what is counted."""
-    context = _frame(request, key, "group_closing")
+    context = group_frame(request, key, "group_closing")
     sessions = sessions_of(request.principal, context["group"])
     asked = sum(len(session.marks) for session in sessions)
     came = sum(session.came for session in sessions)
@@ -98,7 +98,8 @@ def group_closing(request: Asked, key: UUID) -> HttpResponse:
     return show(request, "casework/group_closing.html", context)
 
 
-def _frame(request: Asked, key: UUID, tab: str) -> dict[str, Any]:
+def group_frame(request: Asked, key: UUID, tab: str) -> dict[str, Any]:
+    """The context of every part of a group."""
     rows = Group.objects.visible_to(request.principal).select_related("worker")
     row: Any = get_object_or_404(rows, pk=key)
     facts, may_keep = facts_of_group(row), bool(registry.of(Group).may_keep(request.principal, row))
@@ -125,6 +126,7 @@ def _steps(row: Group) -> list[Step]:
 
 def _tabs(row: Group, current: str) -> list[Link]:
     labels = {"group": _("Sessions"), "group_members": _("Group members"), "group_closing": _("Closing")}
-    return [
+    parts = [
         Link(label, reverse(f"casework:{tab}", args=[row.pk]), active=tab == current) for tab, label in labels.items()
     ]
+    return [*parts, papers_tab("groups", row.pk, current)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from sanshe.casework import operations
@@ -11,7 +12,7 @@ from sanshe.casework.forms.signature import SigningForm
 from sanshe.casework.models import Case, FormSignature
 from sanshe.casework.official_forms.on_file import CaseOnFile
 from sanshe.casework.queries.signed import may_sign_at, places_of
-from sanshe.casework.views.asking import back_to, subject
+from sanshe.casework.views.asking import subject
 from sanshe.casework.views.plan_acts import WHOLE_CASE
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.clock import today
@@ -41,10 +42,14 @@ def _sign(request: Asked, case: Case, form: Any) -> Any:
     return gettext_lazy("The signature stands under the form as it is now. If the form changes, it is signed again.")
 
 
+def _papers(case: Case) -> str:
+    return reverse("casework:papers", args=["cases", case.pk])
+
+
 ACTS = (
     Act(
         "signing", "cases/<uuid:key>/signature", Case, gettext_lazy("Sign a form"), gettext_lazy("Save the signature"),
-        _signing, _sign, back_to("papers"), related=WHOLE_CASE, asks=_may_sign, needs_keeping=False, called=subject,
+        _signing, _sign, _papers, related=WHOLE_CASE, asks=_may_sign, needs_keeping=False, called=subject,
         lead=gettext_lazy("Print or show the form first, and read it together. Then hand the screen over."),
     ),
 )  # fmt: skip

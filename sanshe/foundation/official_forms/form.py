@@ -22,6 +22,7 @@ class OfficialForm:
         facts: the dataclass of what it asks for (see `asked`).
         gather: the facts of one thing, from what its reader may see.
         is_begun: whether there is anything on it, from the gathered facts; an empty one is left out of the volume.
+        people: of how many people it tells, from the gathered facts.
     """
 
     code: str
@@ -30,6 +31,7 @@ class OfficialForm:
     facts: type[Any]
     gather: Callable[[Any], Any]
     is_begun: Callable[[Any], bool] = lambda _facts: True
+    people: Callable[[Any], int] = lambda _facts: 1
 
 
 FORMS: dict[str, OfficialForm] = {}

@@ -49,10 +49,12 @@ def unanswered(form: OfficialForm, facts: Any) -> list[str]:
     found = []
     for name, question in questions(form.facts).items():
         value = getattr(facts, name)
+        if question.by_hand:
+            continue
         if question.kind in MANY:
             assert question.row is not None
             columns = [key for key, column in questions(question.row).items() if not column.by_hand]
             found += [f"{name}.{key}" for key in columns if not any(getattr(row, key) for row in value)]
-        elif not question.by_hand and not value:
+        elif not value:
             found.append(name)
     return found

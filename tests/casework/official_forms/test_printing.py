@@ -5,18 +5,21 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from sanshe.casework import operations as casework
 from sanshe.casework.models import Case
-from sanshe.casework.official_forms.on_file import CaseOnFile
+from sanshe.casework.official_forms import ON_FILE
 from sanshe.foundation.exports.models import Export
 from sanshe.foundation.official_forms.asked import PICTURE, questions
 from sanshe.foundation.official_forms.form import FORMS, forms_about
 from sanshe.foundation.official_forms.words import unanswered
 from tests.acting import browser_of, scope_of
 from tests.casework.life import DAY, noted, opened
+from tests.casework.official_forms.everything import WHOLE, bare, whole_group
 from tests.casework.official_forms.whole import (
+    REGISTERS,
     begun_case,
     printed,
     squeezed,
@@ -26,6 +29,7 @@ from tests.casework.official_forms.whole import (
 )
 from tests.people.desk import text_of
 
+ABOUT = pytest.mark.parametrize("about", sorted(ON_FILE))
 CODES = [form.code for form in forms_about("case")]
 KINDS = pytest.mark.parametrize(("kind", "read"), [("pdf", text_of_pdf), ("docx", text_of_word)])
 
@@ -41,26 +45,57 @@ def words_in(value):
     return [word for row in value for name in row.__dataclass_fields__ for word in words_in(getattr(row, name))]
 
 
-def test_no_form_asks_for_what_the_system_knows(city):
-    case = whole_case()
+@ABOUT
+def test_no_form_asks_for_what_the_system_knows(city, about):
+    thing = WHOLE[about]()
     with scope_of("wu") as wu:
-        file = CaseOnFile(wu, case)
-        empty = {code: unanswered(FORMS[code], FORMS[code].gather(file)) for code in CODES}
+        file = ON_FILE[about](wu, thing)
+        empty = {form.code: unanswered(form, form.gather(file)) for form in forms_about(about)}
 
-    assert sum(len(tokens) for tokens in empty.values()) == 0, empty
+    assert (len(empty) > 0, sum(len(tokens) for tokens in empty.values())) == (True, 0), empty
 
 
+@ABOUT
 @KINDS
-def test_every_fact_stands_in_the_printed_form(city, kind, read):
-    case = whole_case()
-    for code in CODES:
-        text = read(printed("wu", case, f"{code}.{kind}").content)
-        with scope_of("wu") as wu:
-            facts = FORMS[code].gather(CaseOnFile(wu, case))
+def test_every_fact_stands_in_the_printed_form(city, about, kind, read):
+    thing = WHOLE[about]()
+    for form in forms_about(about):
+        text = read(printed("wu", thing, f"{form.code}.{kind}", about).content)
+        with scope_of("wu") as wu, translation.override("zh-hans"):
+            facts = form.gather(ON_FILE[about](wu, thing))
         asked = [name for name, question in questions(type(facts)).items() if question.kind != PICTURE]
         said = [word for name in asked for word in words_in(getattr(facts, name))]
 
-        assert [word for word in said if squeezed(word) not in text] == [], code
+        assert [word for word in said if squeezed(word) not in text] == [], form.code
+
+
+@pytest.mark.parametrize("about", ["group", "activity", "care"])
+def test_a_form_of_which_nothing_is_known_is_printed_to_be_filled_by_hand(city, about):
+    with scope_of("wu") as wu:
+        thing = bare(about, wu)
+    texts = [text_of_pdf(printed("wu", thing, f"{form.code}.pdf", about).content) for form in forms_about(about)]
+
+    assert [("None" in text, "{" in text) for text in texts] == [(False, False)] * len(texts)
+
+
+def test_a_form_counts_the_people_of_whom_it_tells(city):
+    group = whole_group()
+    printed("wu", group, "group_report.pdf", "group")
+    with scope_of("wu") as wu:
+        one = Export.objects.visible_to(wu).order_by("-number")[0]
+
+    assert (one.rows, one.words, one.content_tier) == (2, "小组评估报告", group.tier)
+
+
+@pytest.mark.parametrize(
+    ("about", "username"), [(about, name) for about in ("group", "activity") for name in ("lu", "shen", "xu", "zhou")]
+)
+def test_nobody_else_prints_a_group_or_an_activity(city, about, username):
+    with scope_of("wu") as wu:
+        thing = bare(about, wu)
+
+    assert printed(username, thing, f"{about}_plan.pdf", about).status_code == 404
+    assert browser_of(username).get(reverse("casework:papers", args=[REGISTERS[about], thing.pk])).status_code == 404
 
 
 @KINDS
@@ -83,7 +118,7 @@ def test_a_case_of_which_nothing_is_known_prints_every_form_to_be_filled_by_hand
 def test_what_is_printed_is_chinese_whatever_language_the_pages_are_in(city):
     case, wu = case_of(), browser_of("wu")
     wu.post(reverse("foundation:language"), {"language": "en", "next": "/"})
-    answer = wu.post(reverse("casework:printing", args=[case.pk]), {"purpose": "file", "print": "intake.pdf"})
+    answer = wu.post(reverse("casework:printing", args=["cases", case.pk]), {"purpose": "file", "print": "intake.pdf"})
 
     assert "接案登记表" in text_of_pdf(answer.content)
 

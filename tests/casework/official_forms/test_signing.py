@@ -113,7 +113,7 @@ def test_who_keeps_the_case_signs_on_the_page_and_finds_the_signature_there(city
     browser = browser_of("wu")
     empty = browser.post(address, {"place": PLACE, "signer": "沈阿大", "strokes": ""})
     browser.post(address, {"place": PLACE, "signer": "沈阿大", "strokes": NAME})
-    page = text_of(browser.get(reverse("casework:papers", args=[case.pk])))
+    page = text_of(browser.get(reverse("casework:papers", args=["cases", case.pk])))
 
     assert (empty.status_code, "还没有签名" in text_of(empty)) == (422, True)
     assert ("沈阿大" in page, "有效" in page, squeezed("签名件") in squeezed(page)) == (True, True, True)

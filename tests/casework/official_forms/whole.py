@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 WILD = "𠮷䶮㛃 <b>&amp;</b> #let x = 1 $y$ *粗* {{ number }} {% if %} _{_ \\ “”"
 END = date(2012, 11, 1)
 SUPERVISOR = "he"
+REGISTERS = {"case": "cases", "group": "groups", "activity": "activities", "care": "care-visits"}
 
 
-def printed(username: str, case: Case, what: str, **data: str) -> Any:
+def printed(username: str, thing: Any, what: str, about: str = "case", **data: str) -> Any:
     """What the button answers."""
-    address = reverse("casework:printing", args=[case.pk])
+    address = reverse("casework:printing", args=[REGISTERS[about], thing.pk])
     return browser_of(username).post(address, {"purpose": "file", "print": what} | data)
 
 
