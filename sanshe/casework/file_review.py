@@ -16,7 +16,6 @@ from sanshe.foundation.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from uuid import UUID
 
     from django.utils.functional import Promise
 
@@ -114,12 +113,13 @@ def rubric(code: str) -> Rubric:
     return RUBRICS[code]
 
 
-def drawn(keys: Collection[UUID], many: int, seed: int) -> list[UUID]:
-    """So many of the files, by chance; the same for the same files and seed, today and in ten years.
+def drawn(numbers: Collection[str], many: int, seed: int) -> list[str]:
+    """So many of the files, by chance; the same for the same numbers and seed, today and in ten years.
 
-    A file's place is the SHA-256 of seed and key, so that the drawing rests on no random generator of a language.
+    A file's place is the SHA-256 of seed and number, so that the drawing rests on no random generator of a language, and anybody who knows
+    the numbers can draw again.
     """
-    return sorted(keys, key=lambda key: hashlib.sha256(f"{seed}:{key}".encode()).digest())[:many]
+    return sorted(numbers, key=lambda number: hashlib.sha256(f"{seed}:{number}".encode()).digest())[:many]
 
 
 def total(judged: Mapping[str, Judged], by: Rubric) -> Score:

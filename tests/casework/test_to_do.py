@@ -9,11 +9,13 @@ import pytest
 from django.urls import reverse
 
 from sanshe.casework import operations as casework
+from sanshe.casework.models import Referral
 from sanshe.casework.queries.to_do import due_for
 from sanshe.foundation.clock import now
 from sanshe.people.views.frame import shown_day
 from tests.acting import browser_of, scope_of
 from tests.casework.life import DAY, opened, planned, someone
+from tests.casework.meeting import MORNING, NOON, arranged, grouped
 from tests.people.desk import text_of
 
 TASKS = reverse("casework:tasks")
@@ -121,5 +123,25 @@ def test_the_page_asks_as_often_for_one_as_for_three(city, many, django_assert_n
     browser = browser_of("wu")
     browser.get(TASKS)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         browser.get(TASKS)
+
+
+def test_a_session_and_an_activity_are_due_until_they_are_called_off(city):
+    with scope_of("wu") as wu:
+        group, activity, day = grouped(wu), arranged(wu, planned_on=shown_day()), shown_day()
+        session = casework.plan_session(actor=wu, group=group, on=day, starts_at=MORNING, ends_at=NOON, topic="相识")
+        before = {one.what for one in due_for(wu, day) if one.reference in {group.number, activity.number}}
+        casework.call_off_session(actor=wu, session=session, on=day)
+        after = {one.what for one in due_for(wu, day) if one.reference in {group.number, activity.number}}
+
+    assert (before, after) == ({"相识", "重阳·邻里饭"}, {"重阳·邻里饭"})
+
+
+def test_a_letter_that_waits_for_a_reply_stands_with_whoever_it_was_sent_to(shared_city):
+    with scope_of("xu", assured=True) as xu:
+        waiting = Referral.objects.visible_to(xu).filter(state="sent", receiver__in=xu.organizations({"social_worker"}))
+        names = [row.about for row in waiting if row.reply_by <= shown_day() + timedelta(days=7)]
+        due_here = [one.whom for one in due_for(xu, shown_day()) if one.key.startswith("referral-")]
+
+    assert sorted(due_here) == sorted(names)

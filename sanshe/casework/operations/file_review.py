@@ -45,7 +45,8 @@ def draw_files(
         NoFiles: there is none to draw.
     """
     cases = files_to_draw(actor, post.organization, files, first, last)
-    chosen = drawn([case.pk for case in cases], many, seed)
+    by_number = {case.number: case for case in cases}
+    chosen = [by_number[number] for number in drawn(by_number, many, seed)]
     if not chosen:
         raise NoFiles
     made = ReviewRound.objects.create(
@@ -53,10 +54,9 @@ def draw_files(
         rubric=NEWEST, files=files, first=first, last=last, seed=seed, among=len(cases), drawn=len(chosen), drawn_on=on,
         is_sample=is_sample,
     )  # fmt: skip
-    by_key = {case.pk: case for case in cases}
-    for key in chosen:
+    for case in chosen:
         FileReview.objects.create(
-            case=by_key[key], author_id=actor.user, worker_id=by_key[key].worker_id, round=made, rubric=made.rubric
+            case=case, author_id=actor.user, worker_id=case.worker_id, round=made, rubric=made.rubric
         )
     return made
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sanshe.accounts.enums import OVERSEERS
+from sanshe.accounts.enums import FRONT_LINE, OVERSEERS
 from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
-from sanshe.casework.enums import Urgency
+from sanshe.casework.enums import ReferralState, Urgency
 from sanshe.casework.mandatory_report import LIMIT
-from sanshe.casework.models import RiskCheck
+from sanshe.casework.models import Activity, GroupSession, Referral, RiskCheck
 from sanshe.casework.queries.conference import due_assignments
 from sanshe.casework.queries.desk import (
     SUBJECT,
@@ -123,6 +123,39 @@ def _enquiries(principal: Principal, on: date) -> Iterator[Due]:
             yield Due(by, _("Enquiry"), what, str(row), row.get_absolute_url(), f"enquiry-{row.pk}")
 
 
+def _referrals(principal: Principal, on: date) -> Iterator[Due]:
+    """Letters to us that wait for a reply."""
+    ours = principal.organizations(FRONT_LINE)
+    rows = Referral.objects.visible_to(principal).filter(
+        state=ReferralState.SENT, receiver__in=ours, reply_by__lte=on + AHEAD
+    )
+    for row in rows.select_related("sender").order_by("reply_by", "id")[:MOST]:
+        what = _("Reply to %(sender)s") % {"sender": row.sender.name}
+        yield Due(row.reply_by, _("Referral"), what, row.about, row.get_absolute_url(), f"referral-{row.pk}")
+
+
+def _sessions(principal: Principal, on: date) -> Iterator[Due]:
+    """Sessions of one's own groups that were neither held nor called off."""
+    rows = GroupSession.objects.visible_to(principal).filter(
+        group__worker=principal.user, held_on=None, dropped_on=None, planned_on__lte=on + AHEAD
+    )
+    for row in rows.select_related("group").order_by("planned_on", "id")[:MOST]:
+        url = _page("session_holding_form", row.pk)
+        yield Due(
+            row.planned_on, _("Group session"), row.topic, row.group.name, url, f"session-{row.pk}", row.group.number
+        )
+
+
+def _activities(principal: Principal, on: date) -> Iterator[Due]:
+    """One's own activities that were neither held nor called off."""
+    rows = Activity.objects.visible_to(principal).filter(
+        worker=principal.user, held_on=None, dropped_on=None, planned_on__lte=on + AHEAD
+    )
+    for row in rows.order_by("planned_on", "id")[:MOST]:
+        url, key = row.get_absolute_url(), f"activity-{row.pk}"
+        yield Due(row.planned_on, _("Community activity"), row.name, row.place, url, key, row.number)
+
+
 def _plans(principal: Principal, on: date) -> Iterator[Due]:
     if principal.holds(OVERSEERS):
         others = waiting_plans(principal).filter(decide_by__lte=on + AHEAD).exclude(author=principal.user)
@@ -144,5 +177,6 @@ def _day(moment: datetime) -> date:
 
 
 SOURCES: tuple[Callable[[Principal, date], Iterator[Due]], ...] = (
-    _reports, _checks, _enquiries, _tasks, _assignments, _visits, _care, _plans, _closings,
+    _reports, _checks, _enquiries, _tasks, _assignments, _visits, _care,
+    _referrals, _sessions, _activities, _plans, _closings,
 )  # fmt: skip
