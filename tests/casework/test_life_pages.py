@@ -10,7 +10,7 @@ from sanshe.casework.queries.life import Circle, Method, life
 from sanshe.people import operations as people
 from tests.acting import browser_of, scope_of
 from tests.casework.life import DAY, noted, opened, someone
-from tests.casework.meeting import arranged, grouped, met
+from tests.casework.meeting import HERE, arranged, grouped, met
 from tests.people.desk import text_of
 
 
@@ -18,16 +18,15 @@ def lived(wu, many=1):
     """Somebody with a case, a group, an activity, a visit and a finding, each with `many` entries."""
     person = someone(wu)
     home = people.form_household(
-        actor=wu, head=person, number="1988", address="梧桐街道8号", on=DAY, owner=wu.post.organization
+        actor=wu, head=person, number="1988", place_code=HERE, formed_on=DAY, owner=wu.post.organization
     )
     case, group = opened(wu, person), grouped(wu, planned_sessions=9)
     member = casework.join_group(actor=wu, group=group, person=person, on=DAY)
-    grade = casework.grade_care(actor=wu, person=person, grade="key", on=DAY, reason="独居")
+    casework.grade_care(actor=wu, person=person, grade="key", on=DAY, reason="独居")
     for number in range(many):
         noted(wu, case, facts=f"入户{number}")
         met(wu, group, [member])
         casework.sign_in(actor=wu, activity=arranged(wu), person=person)
-    del grade
     return person, home
 
 
