@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.casework.official_forms.whole import squeezed, text_of_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
