@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -12,13 +13,15 @@ from sanshe.accounts.enums import AGENCY, CASEWORKERS, FRONT_LINE, OVERSEERS
 from sanshe.casework.queries.desk import (
     care_to_do,
     cases_at_risk,
+    coming_activities,
+    coming_sessions,
     drafts_of,
     due_tasks,
     due_visits,
     open_enquiries,
     waiting_reports,
 )
-from sanshe.casework.queries.parts import waiting_closings, waiting_plans
+from sanshe.casework.queries.parts import waiting_closings, waiting_group_reports, waiting_plans
 from sanshe.casework.reports import said_clock
 from sanshe.foundation.ui.parts import Link
 from sanshe.foundation.ui.words import say_day
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from sanshe.foundation.access.principal import Principal
 
 SHOWN = 6
+AHEAD = timedelta(days=7)  # sessions and activities are prepared some days before
 
 
 def danger_card(principal: Principal, _on: date) -> Card | None:
@@ -100,16 +104,42 @@ def _care(one: Any, on: date) -> Line:
     return Line(f"{one.person.name} · {one.get_grade_display()}", words, one.get_absolute_url(), tone)
 
 
+def gatherings_card(principal: Principal, _on: date) -> Card | None:
+    """Sessions and activities of the week that one leads oneself, and those that are not noted yet."""
+    on = shown_day()
+    lines = [
+        *(
+            _meeting(f"{one.group.name} · {one.topic}", one, one.group, on)
+            for one in coming_sessions(principal, on + AHEAD)[:SHOWN]
+        ),
+        *(_meeting(one.name, one, one, on) for one in coming_activities(principal, on + AHEAD)[:SHOWN]),
+    ]
+    return Card(_("Groups and activities"), reverse("casework:groups"), lines) if lines else None
+
+
+def _meeting(label: str, one: Any, thing: Any, on: date) -> Line:
+    """What is to be done about a session or an activity: it is ahead, or its course or summary is not on file."""
+    if one.held_on:
+        return Line(label, _("to be summed up"), thing.get_absolute_url(), "waiting")
+    day = say_day(one.planned_on)
+    if one.planned_on < on:
+        return Line(label, _("not noted since %(day)s") % {"day": day}, thing.get_absolute_url(), "late")
+    return Line(label, f"{day} {one.starts_at:%H:%M}", thing.get_absolute_url(), "info")
+
+
 def approvals_card(principal: Principal, _on: date) -> Card | None:
     """How much waits for one's decision; nothing to say when nothing does."""
     url, on, board = reverse("casework:approvals"), shown_day(), reverse("casework:supervision")
     plans, closings = list(waiting_plans(principal)), waiting_closings(principal).count()
+    reports = waiting_group_reports(principal).count()
     lines = []
     if plans:
         is_late = any(plan.decide_by < on for plan in plans)
         lines.append(Line(_("Plans"), _wait(len(plans)), url, "late" if is_late else "waiting"))
     if closings:
         lines.append(Line(_("Closings"), _wait(closings), url, "waiting"))
+    if reports:
+        lines.append(Line(_("Reports of groups"), _wait(reports), url, "waiting"))
     acts = [Link(_("Supervisor's board"), board, icon="chart-bar")]
     return Card(_("Approvals"), url, lines, acts) if lines else None
 
@@ -120,5 +150,6 @@ def _wait(many: int) -> str:
 
 register(danger_card, roles=CASEWORKERS, order=4)
 register(today_card, roles=AGENCY, order=5)
+register(gatherings_card, roles=AGENCY, order=6)
 register(care_card, roles=FRONT_LINE, order=7)
 register(approvals_card, roles=OVERSEERS, order=6)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, COMMUNITY, FRONT_LINE, OVERSEERS
 from sanshe.foundation.web.navigation import register
+from sanshe.people import beside
+from sanshe.people.models import Household, Person
 
 HOME = "casework:cases"
 
@@ -27,3 +29,6 @@ register(
     _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
 )
 register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)
+
+for of, url_name in ((Person, "casework:person_life"), (Household, "casework:household_life")):
+    beside.register(of, _("Life with us"), url_name, roles=FRONT_LINE | OVERSEERS)

@@ -34,8 +34,8 @@ class ActivityPlanForm(forms.Form):
     expected = heads_field(_("People expected"))
     place = forms.CharField(label=_("Place of the activity"), max_length=100)
     planned_on = forms.DateField(label=_("Planned for"), widget=forms.DateInput)
-    starts_at = forms.TimeField(label=_("From"), widget=forms.TimeInput)
-    ends_at = forms.TimeField(label=_("Until"), widget=forms.TimeInput)
+    starts_at = forms.TimeField(label=_("Starts at"), widget=forms.TimeInput)
+    ends_at = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput)
     partners = forms.CharField(label=_("Partners"), max_length=200, required=False)
     funder = forms.CharField(label=_("Paid by"), max_length=100, required=False)
 
@@ -61,8 +61,8 @@ class ActivityDayForm(forms.Form):
     """The day as it was."""
 
     on = PastDay(label=_("Held on"))
-    starts_at = forms.TimeField(label=_("From"), widget=forms.TimeInput)
-    ends_at = forms.TimeField(label=_("Until"), widget=forms.TimeInput)
+    starts_at = forms.TimeField(label=_("Starts at"), widget=forms.TimeInput)
+    ends_at = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput)
     walk_ins = heads_field(_("Heads without a name"), initial=0, help_text=_("Those who did not sign in by name."))
     volunteers = heads_field(_("Volunteers"), initial=0)
 

@@ -59,8 +59,8 @@ class SessionForm(forms.Form):
     """A session that is planned."""
 
     on = forms.DateField(label=_("Planned for"), widget=forms.DateInput)
-    starts_at = forms.TimeField(label=_("From"), widget=forms.TimeInput)
-    ends_at = forms.TimeField(label=_("Until"), widget=forms.TimeInput)
+    starts_at = forms.TimeField(label=_("Starts at"), widget=forms.TimeInput)
+    ends_at = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput)
     topic = forms.CharField(label=_("Topic of the session"), max_length=100)
     contents = text_field(_("What is planned: aim, course, material"), required=False)
 
@@ -68,14 +68,14 @@ class SessionForm(forms.Form):
 class HoldingForm(forms.Form):
     """How a session went. Everybody is ticked; one tap takes away who did not come."""
 
-    present = forms.MultipleChoiceField(label=_("Who came"), widget=forms.CheckboxSelectMultiple, required=False)
+    present = forms.MultipleChoiceField(label=_("Members present"), widget=forms.CheckboxSelectMultiple, required=False)
     late = forms.MultipleChoiceField(label=_("Who came late"), widget=forms.CheckboxSelectMultiple, required=False)
     climate = forms.ChoiceField(label=_("Among the members"), choices=Climate.choices, widget=forms.RadioSelect)
     observed = text_field(_("What happened and what was seen"), rows=6)
     feedback = text_field(_("What the members said"), required=False, rows=2)
     on = PastDay(label=_("Held on"))
-    starts_at = forms.TimeField(label=_("From"), widget=forms.TimeInput)
-    ends_at = forms.TimeField(label=_("Until"), widget=forms.TimeInput)
+    starts_at = forms.TimeField(label=_("Starts at"), widget=forms.TimeInput)
+    ends_at = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput)
 
     def __init__(self, members: Sequence[GroupMember], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -9,7 +9,16 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from sanshe.casework.care_visits import FAILED_BEFORE_OTHERS
 from sanshe.casework.enums import RiskState, Urgency, Verdict
 from sanshe.casework.mandatory_report import Harm
-from sanshe.casework.models import CareGrade, Enquiry, FollowUp, MandatoryReport, NoteDraft, Task
+from sanshe.casework.models import (
+    Activity,
+    CareGrade,
+    Enquiry,
+    FollowUp,
+    GroupSession,
+    MandatoryReport,
+    NoteDraft,
+    Task,
+)
 from sanshe.casework.models import Case as File
 
 if TYPE_CHECKING:
@@ -61,6 +70,18 @@ def due_visits(principal: Principal, on: date) -> ScopedRows[Any]:
     """Follow-up visits of one's own cases that were not made, due by a day."""
     rows = FollowUp.objects.visible_to(principal).filter(case__worker=principal.user, made_on=None, due_on__lte=on)
     return rows.select_related(*SUBJECT).order_by("due_on", "id")
+
+
+def coming_sessions(principal: Principal, until: date) -> ScopedRows[Any]:
+    """Sessions of one's own groups that were neither held nor called off, planned until a day: the longest overdue first."""
+    rows = GroupSession.objects.visible_to(principal).filter(group__worker=principal.user, planned_on__lte=until)
+    return rows.filter(held_on=None, dropped_on=None).select_related("group").order_by("planned_on", "starts_at", "id")
+
+
+def coming_activities(principal: Principal, until: date) -> ScopedRows[Any]:
+    """One's own activities that are planned until a day, and those that were held and want a summary."""
+    rows = Activity.objects.visible_to(principal).filter(worker=principal.user, dropped_on=None, summed_up_on=None)
+    return rows.filter(planned_on__lte=until).order_by("planned_on", "starts_at", "id")
 
 
 def care_to_do(principal: Principal, on: date) -> ScopedRows[Any]:

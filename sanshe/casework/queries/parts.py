@@ -16,6 +16,7 @@ from sanshe.casework.models import (
     Consent,
     FollowUp,
     Goal,
+    GroupReport,
     LegalGround,
     Plan,
     ProgressNote,
@@ -109,6 +110,12 @@ def waiting_closings(principal: Principal) -> ScopedRows[Any]:
     return rows.select_related("case__person", "case__household", "case__community", "author").order_by(
         "asked_on", "id"
     )
+
+
+def waiting_group_reports(principal: Principal) -> ScopedRows[Any]:
+    """Reports of groups that wait for a signature."""
+    rows = GroupReport.objects.visible_to(principal).filter(decision=None)
+    return rows.select_related("group", "author").order_by("asked_on", "id")
 
 
 def last_funder(principal: Principal, case: Case) -> str:

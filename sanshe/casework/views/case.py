@@ -19,6 +19,7 @@ from sanshe.casework.queries.parts import (
     planning_of,
     reflections_of,
     waiting_closings,
+    waiting_group_reports,
     waiting_plans,
 )
 from sanshe.casework.reports import said_clock
@@ -109,7 +110,7 @@ def closing(request: Asked, key: UUID) -> HttpResponse:
 
 @page(OVERSEERS)
 def approvals(request: Asked) -> HttpResponse:
-    """What waits for one's decision: plans by their deadline, closings by the day on which they were asked for."""
+    """What waits for one's decision: plans by their deadline, the rest by the day on which it was asked for."""
     context = {
         "plans": [
             _waiting(one, one.decide_by, "casework:plan_decision_form") for one in waiting_plans(request.principal)
@@ -117,6 +118,7 @@ def approvals(request: Asked) -> HttpResponse:
         "closings": [
             _waiting(one, one.asked_on, "casework:closing_decision_form") for one in waiting_closings(request.principal)
         ],
+        "reports": [_report(one) for one in waiting_group_reports(request.principal)],
     }
     return show(request, "casework/approvals.html", context)
 
@@ -128,6 +130,19 @@ def _waiting(one: Any, on: Any, act: str) -> dict[str, Any]:
         "topic": str(one.case.get_topic_display()),
         "by": one.author.name,
         "on": on,
+        "url": url,
+        "next": None,
+    }
+
+
+def _report(one: Any) -> dict[str, Any]:
+    url = reverse("casework:group_decision_form", args=[one.pk])
+    kind = str(one.group.get_kind_display())
+    return {
+        "subject": one.group.name,
+        "topic": kind,
+        "by": one.author.name,
+        "on": one.asked_on,
         "url": url,
         "next": None,
     }

@@ -18,6 +18,7 @@ from sanshe.foundation.installation import sample_day
 from sanshe.foundation.ui.parts import Link, Status
 from sanshe.foundation.ui.words import say_day
 from sanshe.people import rules
+from sanshe.people.beside import parts_beside
 from sanshe.people.enums import Sex
 from sanshe.people.identifiers import PaperKind
 from sanshe.people.models import IdentityPaper, KeyGroupTag, Person
@@ -90,7 +91,7 @@ def frame(request: Asked, person: Person, tab: str) -> dict[str, Any]:
         "person": person,
         "line": [say_sex(person), say_age(person, on), number],
         "state": Status(_("Died"), "plain") if person.died_on else None,
-        "tabs": _tabs(person, tab),
+        "tabs": [*_tabs(person, tab), *parts_beside(person, request.principal, tab)],
         "may_keep": may_keep,
         "acts": acts_of(request, person) if may_keep and person.merged_into_id is None else [],
         "day": on,

@@ -13,10 +13,11 @@ from sanshe.accounts.enums import COMMUNITY, FRONT_LINE
 from sanshe.foundation.access.policy import registry
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.lists.listing import page_of
-from sanshe.foundation.ui.parts import Column, Status
+from sanshe.foundation.ui.parts import Column, Link, Status
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
 from sanshe.people import operations as people
+from sanshe.people.beside import parts_beside
 from sanshe.people.enums import MemberRole
 from sanshe.people.forms.household import FormingForm
 from sanshe.people.listings import HOUSEHOLDS
@@ -45,10 +46,7 @@ def household(request: Asked, key: UUID) -> HttpResponse:
     """One household: who belongs to it, as what, since when, and who left."""
     home = get_object_or_404(Household.objects.visible_to(request.principal), pk=key)
     members = members_of(request.principal, home)
-    context = {
-        "home": home,
-        "may_keep": bool(registry.of(Household).may_keep(request.principal, home)) and home.dissolved_on is None,
-        "status": Status(_("dissolved"), "plain") if home.dissolved_on else None,
+    context = household_frame(request, home, "people:household") | {
         "columns": _columns(),
         "members": [_row(member) for member in members],
         "hidden": hidden_members(request.principal, home, len(members)),
@@ -57,6 +55,18 @@ def household(request: Asked, key: UUID) -> HttpResponse:
         "left_columns": [*_columns(), Column("until", _("Until"), "day")],
     }
     return show(request, "people/household.html", context)
+
+
+def household_frame(request: Asked, home: Household, tab: str) -> dict[str, Any]:
+    """The context of every part of a household; `tab` is the name of its address."""
+    beside = parts_beside(home, request.principal, tab)
+    own = Link(_("Members"), reverse("people:household", args=[home.pk]), active=tab == "people:household")
+    return {
+        "home": home,
+        "may_keep": bool(registry.of(Household).may_keep(request.principal, home)) and home.dissolved_on is None,
+        "status": Status(_("dissolved"), "plain") if home.dissolved_on else None,
+        "tabs": [own, *beside] if beside else [],
+    }
 
 
 def _columns() -> list[Column]:
