@@ -91,7 +91,7 @@ def _cases(principal: Principal, circle: Circle) -> Iterator[Lived]:
     for case in cases.values():
         opened = Entry(case.opened_on, _("Case opened"), case.worker.name, case.problem, "folder-open", "info")
         yield _of_case(case, opened)
-    for model, told in SOURCES:
+    for model, _part, told in SOURCES:
         rows = model.objects.visible_to(principal).filter(case__in=list(cases)).select_related("author")
         for row in rows.filter(referral=None) if model is Aside else rows:  # a referral tells of itself
             for entry in told(row):
