@@ -20,3 +20,4 @@ register(
     _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
 )
 register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)
+register(_("Forms of the city"), "list-check", "casework:questionnaires", order=37, roles=CITY)

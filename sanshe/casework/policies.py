@@ -18,6 +18,7 @@ from sanshe.casework.models import (
     ConsentText,
     CoupleOutcome,
     Enquiry,
+    FilledQuestionnaire,
     FollowUp,
     FormTemplate,
     Goal,
@@ -27,6 +28,7 @@ from sanshe.casework.models import (
     Plan,
     PlanDecision,
     ProgressNote,
+    Questionnaire,
     Reflection,
     RiskCheck,
     ScaleResult,
@@ -46,13 +48,14 @@ AT_THE_DOOR = InOrganization(AGENCY)
 declare(Policy(CoupleOutcome, see=(), keep=()))
 declare(Policy(Enquiry, see=(AT_THE_DOOR, SUPERVISOR), keep=(AT_THE_DOOR,)))
 declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
-declare(Policy(FormTemplate, see=(Everyone(),), keep=(InPlace(CITY),)))
+for brought in (FormTemplate, Questionnaire):
+    declare(Policy(brought, see=(Everyone(),), keep=(InPlace(CITY),)))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
-    MandatoryReport,
+    MandatoryReport, FilledQuestionnaire,
 )  # fmt: skip
 for model in OF_THE_FILE:
     declare(

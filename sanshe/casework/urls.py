@@ -13,10 +13,12 @@ from sanshe.casework.views import (
     couple,
     enquiry,
     enquiry_acts,
+    filling,
     form_template,
     note,
     plan_acts,
     printing,
+    questionnaire,
     safety,
     scale,
     workload,
@@ -44,6 +46,10 @@ urlpatterns = [
     path("cases/<uuid:key>/scales/new/", scale.scale_form, name="scale_form"),
     path("cases/<uuid:key>/scales/noting/", scale.scale_noting, name="scale_noting"),
     path("cases/scale-results/<uuid:key>/", scale.scale_result, name="scale_result"),
+    path("cases/<uuid:key>/questionnaires/new/", filling.filling_form, name="filling_form"),
+    path("cases/<uuid:key>/questionnaires/asking/", filling.filling_asking, name="filling_asking"),
+    path("cases/<uuid:key>/questionnaires/filling/", filling.filling, name="filling"),
+    path("cases/filled-questionnaires/<uuid:key>/", filling.filled_questionnaire, name="filled_questionnaire"),
     path("cases/<uuid:key>/papers/", printing.papers, name="papers"),
     path("cases/<uuid:key>/papers/printing/", printing.printing, name="printing"),
     path("cases/<uuid:key>/notes/new/", note.note_form, name="note_form"),
@@ -79,6 +85,14 @@ urlpatterns = [
     path(
         "form-templates/<slug:code>/restoring/", form_template.form_template_restoring, name="form_template_restoring"
     ),
+    path("questionnaires/", questionnaire.questionnaires, name="questionnaires"),
+    path("questionnaires/bringing/", questionnaire.questionnaire_bringing, name="questionnaire_bringing"),
+    path("questionnaires/<uuid:key>/", questionnaire.questionnaire, name="questionnaire"),
+    path("questionnaires/<uuid:key>/workbook/", questionnaire.questionnaire_workbook, name="questionnaire_workbook"),
+    path(
+        "questionnaires/<uuid:key>/publishing/", questionnaire.questionnaire_publishing, name="questionnaire_publishing"
+    ),
+    path("questionnaires/<uuid:key>/retiring/", questionnaire.questionnaire_retiring, name="questionnaire_retiring"),
     path("couple-outcomes/", couple.listed, name="couple_outcomes"),
     path("couple-outcomes/new/", couple.couple_form, name="couple_form"),
     path("couple-outcomes/noting/", couple.noting, name="noting"),

@@ -10,6 +10,7 @@ from sanshe.casework.models.enquiry import Enquiry
 from sanshe.casework.models.form_template import FormTemplate
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.questionnaire import FilledQuestionnaire, Questionnaire
 from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
@@ -29,6 +30,7 @@ __all__ = [
     "ConsentText",
     "CoupleOutcome",
     "Enquiry",
+    "FilledQuestionnaire",
     "FollowUp",
     "FormTemplate",
     "Goal",
@@ -38,6 +40,7 @@ __all__ = [
     "Plan",
     "PlanDecision",
     "ProgressNote",
+    "Questionnaire",
     "Reflection",
     "RiskCheck",
     "ScaleResult",

@@ -34,6 +34,12 @@ from sanshe.casework.operations.plan import (
     score_goal,
 )
 from sanshe.casework.operations.printing import Printed, print_form, print_volume
+from sanshe.casework.operations.questionnaire import (
+    bring_questionnaire,
+    fill_questionnaire,
+    publish_questionnaire,
+    retire_questionnaire,
+)
 from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
@@ -46,6 +52,7 @@ __all__ = [
     "ask_risk_check",
     "assess",
     "begin_aside",
+    "bring_questionnaire",
     "change_case",
     "change_outcome",
     "decide_closing",
@@ -53,6 +60,7 @@ __all__ = [
     "end_aside",
     "end_enquiry",
     "end_ground",
+    "fill_questionnaire",
     "find_hardship",
     "finish_task",
     "grade_care",
@@ -80,11 +88,13 @@ __all__ = [
     "plan_visit",
     "print_form",
     "print_volume",
+    "publish_questionnaire",
     "reflect",
     "regrade_care",
     "reopen_case",
     "replace_template",
     "restore_template",
+    "retire_questionnaire",
     "score_goal",
     "withdraw_consent",
     "write_note",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.walls import standing
+from sanshe.casework.walls import questionnaires, standing
 from sanshe.casework.walls.standing import PAGES
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
@@ -38,6 +38,10 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
     ),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_questionnaire": (("code", "version", "title", "workbook", "xform", "author_id", "noted_at"), ()),
+    "casework_filledquestionnaire": (
+        ("case_id", "author_id", "noted_at", "questionnaire_id", "person_id", "filled_on", "score"), ("answers", "band"),
+    ),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
@@ -75,6 +79,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from questionnaires.statements()
     yield from standing.statements()
 
 
