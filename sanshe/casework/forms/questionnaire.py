@@ -46,6 +46,8 @@ class QuestionnaireForm(forms.Form):
         self.form, self.day = form, day
         self.people = {str(person.pk): person for person in people}
         self.fields.update({PREFIX + one.name: _field(one) for one in form.questions})
+        for one in form.questions:
+            self.fields[PREFIX + one.name].help_text = "".join(str(piece) for piece in one.hint)
         self.about = self._about(is_whole=is_whole)
         self.state: State = evaluate(form, answers or {}, day)
 
@@ -82,13 +84,13 @@ class QuestionnaireForm(forms.Form):
         """Whom it is about."""
         return self.people.get(self.cleaned_data.get("person") or WHOLE)
 
-    def dress(self) -> None:
-        """Give the fields the words of the moment: names in questions, and what must be answered."""
+    def labels(self) -> dict[str, str]:
+        """The questions in the words of the moment; what must be answered now is marked on the way."""
         for one in self.form.questions:
             field = self.fields[PREFIX + one.name]
-            field.label, field.help_text = self.state.words(one.label), self.state.words(one.hint)
             field.required = one.name in self.state.must
             field.widget.is_required = False  # the browser must not hold back what the server will explain
+        return {PREFIX + one.name: self.state.words(one.label) for one in self.form.questions}
 
 
 def _field(one: Question) -> forms.Field:

@@ -144,7 +144,7 @@ def _check_row(found: Checked, row: Row, lists: set[str]) -> None:
             _check(found, row, column)
     if row["required"].lower() not in {"", *YES, *NO}:
         _check(found, row, "required")
-    for name in NAMED.findall(row["label"] + row["hint"]):
+    for name in NAMED.findall(row["label"]):
         if found.kinds.get(name) not in {*ASKED, "calculate"} - {"note"}:
             found.say(
                 SURVEY, row.number, _("There is no question “%(name)s”. Check how it is written.") % {"name": name}
@@ -170,8 +170,8 @@ def _problems_of(kind: str, row: Row, lists: set[str]) -> Iterator[str]:
             _("Nothing is answered here. Take “constraint” and “required” away."),
         ),
         (
-            "${" in row["constraint_message"] + row["required_message"],
-            _("A message names no questions. Take ${…} out of it."),
+            "${" in row["hint"] + row["constraint_message"] + row["required_message"],
+            _("A hint and a message name no questions. Take ${…} out of it."),
         ),
     )
     yield from (sentence for is_so, sentence in told if is_so)

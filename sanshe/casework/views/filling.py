@@ -166,8 +166,8 @@ def _form(principal: Principal, case: Case, chosen: Questionnaire, data: Any = N
 
 def _context(case: Case, chosen: Questionnaire, form: QuestionnaireForm) -> dict[str, Any]:
     """What is shown now, with a mark by which one sees whether it became different."""
-    form.dress()
-    shown = {field.name: field for section in face(form).sections for field in section.fields}
+    whole = face(form, form.labels())
+    shown = {field.name: field for section in whole.sections for field in section.fields}
     parts = list(_parts(form, shown))
     words = [
         heading
@@ -176,7 +176,7 @@ def _context(case: Case, chosen: Questionnaire, form: QuestionnaireForm) -> dict
     ]
     mark = hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
     about = [shown[name] for name in form.about]
-    return {"case": case, "questionnaire": chosen, "form": form, "parts": parts, "about": about, "mark": mark}
+    return {"case": case, "questionnaire": chosen, "form": form, "parts": parts, "about": about, "mark": mark, "errors": whole}
 
 
 def _parts(form: QuestionnaireForm, shown: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[Any, str]]]]:
@@ -203,5 +203,5 @@ def _shown(
     request: Asked, case: Case, chosen: Questionnaire, form: QuestionnaireForm, *, status: int = 200
 ) -> HttpResponse:
     last = last_filled(request.principal, case, people_of(request.principal, case)).get(chosen.pk)
-    context = _context(case, chosen, form) | {"last": told(last, None) if last else None, "errors": face(form)}
+    context = _context(case, chosen, form) | {"last": told(last, None) if last else None}
     return show(request, "casework/filling_form.html", context, status=status)
