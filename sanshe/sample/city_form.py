@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 USED_SINCE = date(2010, 6, 1)
 AGAIN = 60  # days until somebody looks again
-HEADS = ("type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "calculation", "appearance")
+HEADS = (
+    "type",
+    "name",
+    "label",
+    "hint",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "appearance",
+)
 SCORE = (
     "if(${light} = 'no', 1, 0) + if(${clear} = 'no', 1, 0) + if(${rail} = 'no', 1, 0) + if(${mat} = 'no', 1, 0)"
     " + if(${alarm} = 'no', 2, 0) + if(${hose} != '' and today() - ${hose} > 548, 1, 0)"

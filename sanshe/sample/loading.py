@@ -13,7 +13,19 @@ from sanshe.accounts.models import User
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.installation import Installation
 from sanshe.organizations.models import Organization
-from sanshe.sample import associations, bodies, care, cases, couples, ground, posts, residents, talent
+from sanshe.sample import (
+    associations,
+    bodies,
+    care,
+    cases,
+    couples,
+    gatherings,
+    ground,
+    posts,
+    referrals,
+    residents,
+    talent,
+)
 from sanshe.sample.cast import CAST, FACTOR_SECRET, PASSWORD
 from sanshe.sample.founding import found_city, is_founded
 from sanshe.sample.scene import Scene, acting_as
@@ -76,6 +88,8 @@ def _build(scene: Scene, founder: User) -> None:
         couples.build_couples(scene, actor)
     cases.build_casework(scene)
     care.build_care(scene)
+    gatherings.build_gatherings(scene)
+    referrals.build_referrals(scene)
     for member in CAST:
         if member.needs_factor:
             secret = get_adapter().encrypt(FACTOR_SECRET)

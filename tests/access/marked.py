@@ -96,6 +96,12 @@ LOOSE = (  # rules about rows that are drawn here without regard to them
     "case_has_one_subject",  # every foreign key is filled
     "case_is_sensitive",  # tiers are those of the position
     "enquiry_is_sensitive",
+    "group_is_sensitive",
+    "activity_is_sensitive",
+    "referral_is_sensitive",
+    "referral_rests_on_one_thing",  # every foreign key is filled
+    "referral_is_its_senders",  # owner and sender are drawn apart
+    "referral_goes_elsewhere",
 )
 
 

@@ -26,7 +26,9 @@ def row(kind: str, name: str = "", **cells: str) -> tuple[str, ...]:
     return tuple(given.get(head, "") for head in HEADS)
 
 
-def book(*rows: Sequence[str], choices: Any = CHOICES, settings: Any = (SETTINGS[0], ("试用表", "trial")), **more: Any) -> bytes:
+def book(
+    *rows: Sequence[str], choices: Any = CHOICES, settings: Any = (SETTINGS[0], ("试用表", "trial")), **more: Any
+) -> bytes:
     """A workbook; without rows that of the sample city."""
     survey = (HEADS, *rows) if rows else SURVEY
     return workbook(survey=survey, choices=choices, settings=settings, **more)

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0006_measures"),
+        ("casework", "0009_signatures"),
         ("people", "0002_people_of_section_four"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

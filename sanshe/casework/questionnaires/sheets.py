@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 COLUMNS: Mapping[str, frozenset[str]] = {
     SURVEY: frozenset(
-        ["type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message", "calculation", "appearance"]
+        [
+            "type",
+            "name",
+            "label",
+            "hint",
+            "required",
+            "required_message",
+            "relevant",
+            "constraint",
+            "constraint_message",
+            "calculation",
+            "appearance",
+        ]
     ),
     CHOICES: frozenset(["list_name", "name", "label"]),
     SETTINGS: frozenset(["form_title", "form_id", "version"]),

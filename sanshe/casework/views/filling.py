@@ -176,7 +176,15 @@ def _context(case: Case, chosen: Questionnaire, form: QuestionnaireForm) -> dict
     ]
     mark = hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
     about = [shown[name] for name in form.about]
-    return {"case": case, "questionnaire": chosen, "form": form, "parts": parts, "about": about, "mark": mark, "errors": whole}
+    return {
+        "case": case,
+        "questionnaire": chosen,
+        "form": form,
+        "parts": parts,
+        "about": about,
+        "mark": mark,
+        "errors": whole,
+    }
 
 
 def _parts(form: QuestionnaireForm, shown: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[Any, str]]]]:
