@@ -26,6 +26,7 @@ from sanshe.casework.views import (
     referral_acts,
     safety,
     scale,
+    searching,
     signing,
     workload,
 )
@@ -42,6 +43,8 @@ urlpatterns = [
     path("enquiries/<uuid:key>/", enquiry.enquiry, name="enquiry"),
     *paths(enquiry_acts.ACTS, enquiries_above),
     path("cases/", case.cases, name="cases"),
+    path("cases/search/", searching.case_search, name="case_search"),
+    path("cases/searching/", searching.case_searching, name="case_searching"),
     path("cases/<uuid:key>/", case.case, name="case"),
     path("cases/<uuid:key>/plan/", case.plan, name="plan"),
     path("cases/<uuid:key>/notes/", case.notes, name="notes"),

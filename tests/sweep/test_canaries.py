@@ -60,6 +60,8 @@ SEALED = {
     "casework_enquiry.outcome_note",
     "casework_enquiry.phone",
     "casework_enquiry.problem",
+    "casework_filledquestionnaire.answers",
+    "casework_filledquestionnaire.band",
     "casework_followup.state",
     "casework_formsignature.signer",
     "casework_formsignature.strokes",
