@@ -29,6 +29,7 @@ register(
     _("Social assistance"), "heart-handshake", "casework:assistance", order=26, roles=FRONT_LINE, within="people:people"
 )
 register(_("Form templates"), "file-text", "casework:form_templates", order=36, roles=CITY)
+register(_("Forms of the city"), "list-check", "casework:questionnaires", order=37, roles=CITY)
 
 for of, url_name in ((Person, "casework:person_life"), (Household, "casework:household_life")):
     beside.register(of, _("Life with us"), url_name, roles=FRONT_LINE | OVERSEERS)

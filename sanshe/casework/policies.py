@@ -25,6 +25,7 @@ from sanshe.casework.models import (
     CoupleOutcome,
     Enquiry,
     FileReview,
+    FilledQuestionnaire,
     Flag,
     FollowUp,
     FormSignature,
@@ -42,6 +43,7 @@ from sanshe.casework.models import (
     Plan,
     PlanDecision,
     ProgressNote,
+    Questionnaire,
     Referral,
     Reflection,
     ReviewRound,
@@ -67,13 +69,14 @@ AT_THE_DOOR = InOrganization(AGENCY)
 declare(Policy(CoupleOutcome, see=(), keep=()))
 declare(Policy(Enquiry, see=(AT_THE_DOOR, SUPERVISOR), keep=(AT_THE_DOOR,)))
 declare(Policy(ConsentText, see=(Everyone(),), keep=(HEAD, InPlace(CITY))))
-declare(Policy(FormTemplate, see=(Everyone(),), keep=(InPlace(CITY),)))
+for brought in (FormTemplate, Questionnaire):
+    declare(Policy(brought, see=(Everyone(),), keep=(InPlace(CITY),)))
 
 declare(Policy(CaseSeries, see=(InOrganization(CASEWORKERS),), keep=(AT_THE_DOOR,)))
 declare(Policy(Case, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD)))
 OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
-    MandatoryReport, Flag, ViolenceScreen, Tie,
+    MandatoryReport, Flag, ViolenceScreen, Tie, FilledQuestionnaire,
 )  # fmt: skip
 # The receiver answers the letter: `walls/referral.py` holds who may move it whereto.
 declare(Policy(Referral, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD, OPENED_TO_US)))

@@ -32,6 +32,7 @@ from sanshe.sample.casework_words import (
     SENT_BACK,
     THOUGHTS,
 )
+from sanshe.sample.city_form import bring_form, fill_forms
 from sanshe.sample.identity_numbers import identity_number, phone_number
 from sanshe.sample.measures import measure
 from sanshe.sample.scene import acting_as
@@ -64,6 +65,8 @@ ASIDES = {
 
 def build_casework(scene: Scene) -> None:
     """Each agency issues its text; its worker works; its supervisor or head decides."""
+    with acting_as(scene.users["shen"]) as city:
+        checklist = bring_form(city)
     for name, head, worker, overseer, start, stories, born in (
         (ELDERS, "ji", "wu", "he", 70_000, ELDER_STORIES, (1926, 1946)),
         (FAMILIES, "yao", "xu", "yao", 80_000, FAMILY_STORIES, (1965, 1980)),
@@ -80,6 +83,8 @@ def build_casework(scene: Scene) -> None:
             made = [desk.work(start + number, reached, born) for number, reached in enumerate(REACHED)]
             desk.take_call()
             measure(made, actor, generator(f"scales {name}"), elders=name == ELDERS)
+            if name == ELDERS:
+                fill_forms(made, actor, generator("home safety"), checklist)
         with acting_as(scene.users[overseer], assured=True) as actor:
             for one in made:
                 one.decide(actor)

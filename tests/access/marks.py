@@ -24,6 +24,11 @@ SHORTEST = 9
 DAY = date(2012, 1, 1)
 _numbers = count(100_001)
 
+ASKS_ONE_THING = (
+    '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>X</h:title><model>'
+    '<instance><data id="x"><who/></data></instance><bind nodeset="/data/who" type="string"/></model></h:head>'
+    '<h:body><input ref="/data/who"><label>Who</label></input></h:body></h:html>'
+)
 # Fields whose form the database or a page insists on.
 SHAPED: dict[str, Callable[[int], Any]] = {
     "people.IdentityPaper.number": lambda number: identity_number(date(1980, 1, 1), number % 900),
@@ -58,6 +63,8 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "casework.Activity.ends_at": lambda _number: time(9),
     "casework.Enquiry.outcome": lambda _number: "",
     "casework.Enquiry.risks": lambda _number: [],
+    "casework.Questionnaire.xform": lambda _number: ASKS_ONE_THING,
+    "casework.FilledQuestionnaire.answers": lambda _number: "{}",
     "casework.FormSignature.form": lambda _number: "agreement",
     "casework.FormSignature.place": lambda _number: "client_signs",
     "casework.FormSignature.strokes": lambda _number: "[[[0,0],[300,100]]]",

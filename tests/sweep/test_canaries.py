@@ -67,6 +67,8 @@ SEALED = {
     "casework_filereview.findings",
     "casework_flag.reason",
     "casework_flag.who",
+    "casework_filledquestionnaire.answers",
+    "casework_filledquestionnaire.band",
     "casework_followup.state",
     "casework_formsignature.signer",
     "casework_formsignature.strokes",

@@ -15,6 +15,7 @@ from sanshe.foundation.webhooks.keeping import name_address
 from sanshe.organizations.models import Organization
 from sanshe.people.operations import form_household
 from tests.acting import scope_of
+from tests.casework.forms_of_a_city import CITY_OFFICER, published, row
 from tests.casework.life import DAY, LATER, opened, planned, someone
 from tests.casework.meeting import MORNING, NOON, arranged, grouped, held
 
@@ -29,10 +30,14 @@ WORKER, SUPERVISOR, RECEIVER = "wu", "he", "xu"
 def work(canaries: dict[str, str]) -> None:
     """From the first call to the follow-up visit, with somebody else's word in between."""
     told = canaries["told"]
+    with scope_of(CITY_OFFICER) as shen:
+        asked, one = row("text", "who", label="谁"), row("calculate", "score", calculation="1")
+        form = published(shen, DAY, asked, one, row("calculate", "band", calculation="${who}"))
     with scope_of(WORKER) as wu:
         _ask(wu, canaries["called from"], told)
         case = opened(wu, someone(wu), problem=told, expectation=told)
         _write(wu, case, told)
+        casework.fill_questionnaire(actor=wu, case=case, questionnaire=form, answers={"who": told}, on=DAY)
     with scope_of(SUPERVISOR) as he:
         plan = Plan.objects.visible_to(he).filter(case=case).latest("version")
         casework.decide_plan(actor=he, plan=plan, verdict="sent_back", on=LATER, comment=told)

@@ -24,6 +24,7 @@ from sanshe.casework.models.group import (
 )
 from sanshe.casework.models.note import NoteDraft, ProgressNote, Reflection
 from sanshe.casework.models.plan import Agreement, Assessment, Goal, Plan, PlanDecision, Task
+from sanshe.casework.models.questionnaire import FilledQuestionnaire, Questionnaire
 from sanshe.casework.models.referral import Referral
 from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
@@ -54,6 +55,7 @@ __all__ = [
     "CoupleOutcome",
     "Enquiry",
     "FileReview",
+    "FilledQuestionnaire",
     "Flag",
     "FollowUp",
     "FormSignature",
@@ -71,6 +73,7 @@ __all__ = [
     "Plan",
     "PlanDecision",
     "ProgressNote",
+    "Questionnaire",
     "Referral",
     "Reflection",
     "ReviewRound",

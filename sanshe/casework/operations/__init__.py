@@ -68,6 +68,12 @@ from sanshe.casework.operations.plan import (
     score_goal,
 )
 from sanshe.casework.operations.printing import Printed, print_form, print_signed, print_volume
+from sanshe.casework.operations.questionnaire import (
+    bring_questionnaire,
+    fill_questionnaire,
+    publish_questionnaire,
+    retire_questionnaire,
+)
 from sanshe.casework.operations.referral import move_referral, send_referral
 from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
@@ -88,6 +94,7 @@ __all__ = [
     "assess",
     "begin_aside",
     "begin_couple",
+    "bring_questionnaire",
     "call_off_activity",
     "call_off_session",
     "change_activity",
@@ -105,6 +112,7 @@ __all__ = [
     "end_ground",
     "end_tie",
     "explain_absence",
+    "fill_questionnaire",
     "find_hardship",
     "finish_assignment",
     "finish_task",
@@ -147,12 +155,14 @@ __all__ = [
     "print_form",
     "print_signed",
     "print_volume",
+    "publish_questionnaire",
     "reflect",
     "regrade_care",
     "reopen_case",
     "replace_template",
     "report_group",
     "restore_template",
+    "retire_questionnaire",
     "review_file",
     "score_goal",
     "screen_violence",

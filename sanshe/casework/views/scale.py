@@ -15,9 +15,11 @@ from sanshe.casework.forms.scale import ScaleForm
 from sanshe.casework.models import Case, ScaleResult
 from sanshe.casework.queries.facts import facts_of
 from sanshe.casework.queries.measured import band_of, last_of, series_of, series_with, tone_of
+from sanshe.casework.queries.questionnaire import filled_at, last_filled, used_questionnaires
 from sanshe.casework.scales.catalogue import INSTRUMENTS
 from sanshe.casework.scales.enums import Flag, Status
 from sanshe.casework.stages import Deed, may_do
+from sanshe.casework.views.filling import people_of, told_series
 from sanshe.casework.views.frame import case_of, frame
 from sanshe.foundation.access.decision import require
 from sanshe.foundation.access.policy import registry
@@ -27,7 +29,6 @@ from sanshe.foundation.ui.parts import Status as Word
 from sanshe.foundation.ui.words import say_day
 from sanshe.foundation.web.serving import Asked, action, page
 from sanshe.foundation.web.showing import show
-from sanshe.people.queries.households import members_of
 from sanshe.people.views.frame import shown_day
 
 if TYPE_CHECKING:
@@ -55,7 +56,12 @@ def scales(request: Asked, key: UUID) -> HttpResponse:
         }
         for series in series_of(request.principal, row)
     ]
-    context = frame(request, row, "scales") | {"shown": shown, "several": row.person_id is None}
+    forms = [
+        {"title": one.questionnaire.title, "version": one.questionnaire.version, "person": one.person,
+         "form": one.questionnaire, "is_scored": any(row.score is not None for row in one.rows), "rows": told_series(one)}
+        for one in filled_at(request.principal, row)
+    ]  # fmt: skip
+    context = frame(request, row, "scales") | {"shown": shown, "forms": forms, "several": row.person_id is None}
     return show(request, "casework/scales.html", context)
 
 
@@ -78,7 +84,7 @@ def _told(row: ScaleResult, before: ScaleResult | None) -> dict[str, Any]:
 def scale_form(request: Asked, key: UUID) -> HttpResponse:
     """Which scale, and then the scale itself."""
     case = _kept(request, key)
-    chosen, people = _chosen(request.GET), _people(request.principal, case)
+    chosen, people = _chosen(request.GET), people_of(request.principal, case)
     if chosen is None:
         return _choose(request, case, people)
     return _shown(request, case, people, ScaleForm(chosen, people, initial={"assessed_on": shown_day()}))
@@ -88,7 +94,7 @@ def scale_form(request: Asked, key: UUID) -> HttpResponse:
 def scale_noting(request: Asked, key: UUID) -> HttpResponse:
     """Score what was answered; what is missing or wrong is said, and all that was chosen stays."""
     case = _kept(request, key)
-    chosen, people = _chosen(request.POST), _people(request.principal, case)
+    chosen, people = _chosen(request.POST), people_of(request.principal, case)
     if chosen is None:
         return _choose(request, case, people, status=422)
     form = ScaleForm(chosen, people, request.POST)
@@ -150,13 +156,6 @@ def _chosen(given: Mapping[str, str]) -> Instrument | None:
     return next((one for one in INSTRUMENTS if one.code == given.get("scale")), None)
 
 
-def _people(principal: Principal, case: Case) -> list[Person]:
-    """Of whom a scale may be about at this case."""
-    if case.person is not None:
-        return [case.person]
-    return [member.person for member in members_of(principal, case.household)] if case.household else []
-
-
 def _kept(request: Asked, key: UUID) -> Any:
     case: Any = get_object_or_404(Case.objects.visible_to(request.principal).select_related(*WHOLE_CASE), pk=key)
     require(registry.of(Case).may_keep(request.principal, case))
@@ -182,12 +181,31 @@ def _choose(request: Asked, case: Case, people: list[Person], *, status: int = 2
                 "next": None,
             }
         )
-    context = {"case": case, "offered": offered[True], "old": offered[False], "nobody": not people}
+    context = {
+        "case": case, "offered": offered[True], "old": offered[False], "nobody": not people,
+        "forms": _forms(request.principal, case, people),
+    }  # fmt: skip
     return show(request, "casework/scale_choice.html", context, status=status)
 
 
+def _forms(principal: Principal, case: Case, people: list[Person]) -> list[dict[str, Any]]:
+    """The forms of the city that are filled in today, with the last time."""
+    last, here = last_filled(principal, case, people), reverse("casework:filling_form", args=[case.pk])
+    return [
+        {
+            "name": one.title, "url": f"{here}?form={one.pk}", "asks": _many(len(one.form.questions)),
+            "on": last[one.pk].filled_on if one.pk in last else None,
+            "last": Word(last[one.pk].band, "plain") if one.pk in last and last[one.pk].band else None, "next": None,
+        }
+        for one in used_questionnaires(principal)
+    ]  # fmt: skip
+
+
 def _length(one: Instrument) -> str:
-    many = len(one.items)
+    return _many(len(one.items))
+
+
+def _many(many: int) -> str:
     return _("%(many)d questions") % {"many": many}
 
 

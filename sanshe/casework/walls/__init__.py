@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanshe.casework.walls import couple, restricting, standing
+from sanshe.casework.walls import couple, questionnaires, restricting, standing
 from sanshe.casework.walls.counting import gatherings
 from sanshe.casework.walls.referral import of_referrals
 from sanshe.casework.walls.standing import PAGES
@@ -55,6 +55,10 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_filereview": (("case_id", "author_id", "noted_at", "round_id", "rubric", "worker_id"), ()),
     "casework_flag": (("case_id", "author_id", "noted_at", "kind", "starts_on", "colleague_id"), ("reason", "who")),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
+    "casework_questionnaire": (("code", "version", "title", "workbook", "xform", "author_id", "noted_at"), ()),
+    "casework_filledquestionnaire": (
+        ("case_id", "author_id", "noted_at", "questionnaire_id", "person_id", "filled_on", "score"), ("answers", "band"),
+    ),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
     "casework_referral": (
         (
@@ -106,6 +110,7 @@ def statements() -> Iterator[str]:
 
     yield from _stays_inside()
     yield from _guardian_agrees()
+    yield from questionnaires.statements()
     yield from gatherings()
     yield from couple.statements()
     yield from standing.statements()

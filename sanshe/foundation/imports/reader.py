@@ -58,6 +58,16 @@ def read(data: bytes, sheet: str) -> Iterator[list[Row]]:
             yield part
 
 
+def convert(sheets: Mapping[str, list[dict[str, str]]]) -> str:
+    """The XForm of the rows of a form, by the names of its sheets; each row of a sheet is there, also an empty one.
+
+    Raises:
+        FileRefused: the rows do not follow the rules of XLSForm.
+    """
+    with _asked({"act": "form"}, json.dumps(sheets, ensure_ascii=False).encode()) as answers:
+        return str(_value(answers, "xform"))
+
+
 class _BrokeOff(Exception):
     """The reading process ended without an answer: it ran out of time or memory."""
 

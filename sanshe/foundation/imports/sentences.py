@@ -105,6 +105,7 @@ SENTENCES: Mapping[str, Promise] = {
         "This is not a table that can be read here. Save it in Excel as “Excel Workbook (.xlsx)” or as CSV, "
         "and choose that file."
     ),
+    "form": _("The form does not follow the rules of XLSForm. Mend it as the sentence says and choose it again."),
 }
 
 NOTES: Mapping[str, Promise] = {

@@ -33,6 +33,10 @@ def main(asked: IO[bytes], answered: IO[str]) -> int:
         data = asked.read()
         if request["act"] == "check":
             _say(answered, {"book": asdict(_checked(data))})
+        elif request["act"] == "form":
+            from sanshe.foundation.imports.reading.xform import xform_of  # noqa: PLC0415 - large, and only forms need it
+
+            _say(answered, {"xform": xform_of(data)})
         else:
             _read(data, request["sheet"], answered)
     except Trouble as trouble:

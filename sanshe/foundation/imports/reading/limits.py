@@ -24,7 +24,8 @@ class Budget:
 
 CHECKING = Budget(seconds=2, megabytes=170, patience=20)
 READING = Budget(seconds=120, megabytes=700, patience=600)
-BUDGETS = {"check": CHECKING, "read": READING}
+CONVERTING = Budget(seconds=20, megabytes=500, patience=60)  # most of it is for getting ready
+BUDGETS = {"check": CHECKING, "read": READING, "form": CONVERTING}
 
 
 def confine(budget: Budget) -> None:
