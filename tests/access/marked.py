@@ -96,6 +96,8 @@ LOOSE = (  # rules about rows that are drawn here without regard to them
     "case_has_one_subject",  # every foreign key is filled
     "case_is_sensitive",  # tiers are those of the position
     "enquiry_is_sensitive",
+    "side_of_a_couple_is_a_sealed_person",  # every foreign key is filled, whatever its tier
+    "tie_names_one",  # likewise
 )
 
 

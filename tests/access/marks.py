@@ -49,6 +49,9 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "foundation.Webhook.url": lambda number: f"https://example.org/ZQ{number}X",
     "foundation.ApiToken.expires_at": lambda _number: now() + timedelta(days=30),
     "casework.CoupleOutcome.outcome": lambda _number: "7",
+    "casework.CoupleOutcome.outcome_on": lambda _number: date(2012, 1, 1),
+    "casework.CoupleOutcome.window_ends_on": lambda _number: date(2012, 1, 1),
+    "casework.CoupleOutcome.sent_by": lambda _number: "",  # kept as a number, as most are
     "casework.Consent.scopes": lambda _number: ["service"],
     "casework.Plan.review_on": lambda _number: date(2012, 6, 1),
     "casework.Enquiry.outcome": lambda _number: "",

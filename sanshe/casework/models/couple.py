@@ -56,6 +56,10 @@ class CoupleOutcome(Protected):
                 name="outcome_at_the_registry_has_a_window",
             ),
             models.CheckConstraint(
+                condition=~Q(sent_by="") | ~Q(outcome="") & Q(window_ends_on__isnull=False),
+                name="couple_kept_as_a_number_has_ended",
+            ),
+            models.CheckConstraint(
                 condition=Q(services__contained_by=sorted(CoupleService.values)), name="couple_services_are_known"
             ),
         ]
