@@ -20,7 +20,8 @@ NOTE = {"mode": "home", "length": "45", "facts": "入户,血压正常", "happene
 
 
 def at(name, *keys):
-    return reverse(f"casework:{name}", args=keys)
+    kind = ["cases"] if name == "papers" else []  # of all things about which there are forms
+    return reverse(f"casework:{name}", args=[*kind, *keys])
 
 
 def case_of(username="wu", **fields):

@@ -190,10 +190,12 @@ SOURCES: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Entry]]], ...] = (
 )
 
 
-def chronology(principal: Principal, case: Case, part: str = "", since: date | None = None) -> list[Entry]:
+def chronology(
+    principal: Principal, case: Case, part: str = "", since: date | None = None, most: int | None = None
+) -> list[Entry]:
     """All entries that one may see, the newest first; of one part of the case, or since a day.
 
-    A person's chronology has the groups and activities to which they came as well.
+    A person's chronology has the groups and activities to which they came as well. With `most`, no more notes than that are read, the newest.
     """
     found = []
     if part in {"", "case"}:
@@ -201,7 +203,8 @@ def chronology(principal: Principal, case: Case, part: str = "", since: date | N
     for model, belongs, told in SOURCES:
         if part in {"", belongs}:
             of_case = written_at(case) if model is ProgressNote else Q(case=case)
-            for row in model.objects.visible_to(principal).filter(of_case).select_related("author"):
+            rows = model.objects.visible_to(principal).filter(of_case).select_related("author")
+            for row in rows.order_by("-happened_on", "-noted_at")[:most] if model is ProgressNote else rows:
                 found.extend(told(row))
     if case.person_id and part in {"", "gatherings"}:
         found.extend(_gatherings(principal, case.person_id))

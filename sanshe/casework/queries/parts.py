@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q, Sum
 
 from sanshe.accounts.enums import SUPERVISORS
 from sanshe.casework.models import (
@@ -63,12 +63,19 @@ def written_at(case: Case) -> Q:
     return Q(case=case) | Q(couple=case.couple_id) if case.couple_id else Q(case=case)
 
 
-def notes_of(principal: Principal, case: Case) -> list[Any]:
-    """Progress notes, the newest first, each with its corrections."""
+def notes_of(principal: Principal, case: Case, most: int | None = None) -> list[Any]:
+    """Progress notes, the newest first, each with its corrections; with `most` no more than so many."""
     corrections = ProgressNote.objects.visible_to(principal).select_related("author").order_by("noted_at")
     rows = ProgressNote.objects.visible_to(principal).filter(written_at(case), corrects=None)
-    notes = rows.select_related("author")
+    notes = rows.select_related("author")[:most]
     return list(notes.prefetch_related(Prefetch("corrections", queryset=corrections, to_attr="corrected")))
+
+
+def work_of(principal: Principal, case: Case) -> tuple[int, int]:
+    """How many notes there are, and how many minutes they tell of."""
+    rows = ProgressNote.objects.visible_to(principal).filter(written_at(case), corrects=None)
+    counted = rows.aggregate(many=Count("pk"), minutes=Sum("minutes"))
+    return counted["many"], counted["minutes"] or 0
 
 
 def reflections_of(principal: Principal, case: Case) -> list[Reflection]:

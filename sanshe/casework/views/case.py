@@ -21,9 +21,10 @@ from sanshe.casework.queries.parts import (
     waiting_closings,
     waiting_group_reports,
     waiting_plans,
+    work_of,
 )
 from sanshe.casework.reports import said_clock
-from sanshe.casework.views.chronology import narrowed
+from sanshe.casework.views.chronology import MOST, WHOLE, narrowed, whole_url
 from sanshe.casework.views.frame import case_of, frame
 from sanshe.casework.views.referral import sent_from
 from sanshe.foundation.lists.listing import page_of
@@ -76,10 +77,13 @@ def plan(request: Asked, key: UUID) -> HttpResponse:
 def notes(request: Asked, key: UUID) -> HttpResponse:
     """Progress notes, and apart from them one's reflections."""
     row = case_of(request, key)
-    written = notes_of(request.principal, row)
+    most = None if WHOLE in request.GET else MOST + 1
+    written = notes_of(request.principal, row, most)
+    rest = whole_url(request, len(written), most)
     context = frame(request, row, "notes") | {
-        "notes": written,
-        "minutes": sum(note.minutes for note in written),
+        "notes": written[:MOST] if rest else written,
+        "work": work_of(request.principal, row) if rest else (len(written), sum(note.minutes for note in written)),
+        "whole_url": rest,
         "reflections": reflections_of(request.principal, row),
     }
     return show(request, "casework/notes.html", context)

@@ -24,6 +24,7 @@ KINDS = (
     ("safety", _("Safety")), ("consents", _("Consent")), ("closing", _("Closing")),
     ("gatherings", _("Groups and activities")), ("case", _("Course of the case")),
 )  # fmt: skip
+MOST, WHOLE = 100, "all"  # entries and notes on a page, and how its address asks for every one
 PERIODS = {"month": 31, "quarter": 92, "year": 366}
 
 
@@ -45,10 +46,21 @@ def narrowed(request: Asked, row: Case) -> dict[str, Any]:
     """The entries that the address asks for, and the filters above them; an unknown value narrows nothing."""
     kind, period = request.GET.get("kind", ""), PERIODS.get(request.GET.get("since", ""))
     since = shown_day() - timedelta(days=period) if period else None
-    found = chronology(request.principal, row, kind if kind in dict(KINDS) else "", since)
+    most = None if WHOLE in request.GET else MOST + 1
+    found = chronology(request.principal, row, kind if kind in dict(KINDS) else "", since, most)
     chips = [chip(one, request.path, request.GET, request.principal) for one in FILTERS]
     clear = request.path if any(one.active for one in chips) else ""
-    return {"events": [_event(row, entry) for entry in found], "chips": chips, "clear_url": clear}
+    events = [_event(row, entry) for entry in (found if most is None else found[:MOST])]
+    return {"events": events, "chips": chips, "clear_url": clear, "whole_url": whole_url(request, len(found), most)}
+
+
+def whole_url(request: Asked, found: int, most: int | None) -> str:
+    """Where the rest is shown as well; nothing when there is no rest."""
+    if most is None or found < most:
+        return ""
+    query = request.GET.copy()
+    query[WHOLE] = "1"
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _event(row: Case, entry: Entry) -> Event:
