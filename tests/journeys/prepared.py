@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sanshe.casework import operations as casework
 from sanshe.casework.enums import Stage
-from sanshe.casework.models import Activity, ActivityCost, Case, Group, GroupMember, GroupSession, Plan, Tie
+from sanshe.casework.models import Activity, ActivityCost, Case, Flag, Group, GroupMember, GroupSession, Plan, Tie
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -38,6 +38,7 @@ def prepare() -> dict[str, list[str]]:
     _leave(clerk)
     _book()
     _doubt()
+    _draw()
     asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
     return {
         "lu": [table, page, asked],
@@ -61,10 +62,12 @@ def _cases() -> list[str]:
         drawn = Tie.objects.visible_to(wu).filter(ended_on=None)[0].case_id
         plans = Plan.objects.visible_to(wu).filter(agreements=None)
         waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
+        flagged = reverse("casework:notes", args=[Flag.objects.visible_to(wu)[0].case_id])
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
     looked = f"{reverse('casework:enquiry_form')}?caller="  # offered once one has looked whether they are on file
     return [
         looked,
+        flagged,
         *parts,
         reverse("casework:picture", args=[drawn]),
         *(reverse("casework:plan", args=[key]) for key in waiting),
@@ -77,6 +80,14 @@ def _couples() -> list[str]:
         alone = opened(xu, topic="divorce")
         side = Case.objects.visible_to(xu).filter(couple__outcome="", side=1)[0]
         return [alone.get_absolute_url(), side.couple.get_absolute_url(), reverse("casework:safety", args=[side.pk])]
+
+
+def _draw() -> None:
+    """Closed files that wait for their review."""
+    form = {"which": "closed", "first": "2010-01-01", "last": "2012-10-23", "many": "2"}
+    with scope_of("yao") as yao:
+        form["agency"] = str(next(post.organization for post in yao.posts if post.role == "agency_manager"))
+    assert browser_of("yao").post(reverse("casework:drawing"), form).status_code == 302
 
 
 def _gather() -> str:
