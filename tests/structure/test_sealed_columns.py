@@ -14,6 +14,7 @@ DIGESTS = {  # table: why its bytes are no sealed values
     "people_matchattempt": "blind index of a number that somebody asked for",
     "casework_calendarfeed": "digest of an address that nobody stores",
     "casework_formtemplate": "Word templates: tokens and layout, nobody's data",
+    "casework_questionnaire": "workbooks of forms: questions, nobody's answers",
     "audit_link": "marks of the chain",
     "audit_seal": "marks of the chain",
 }
