@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sanshe.casework import operations as casework
 from sanshe.casework.enums import Stage
-from sanshe.casework.models import Activity, ActivityCost, Case, Group, GroupMember, GroupSession, Plan
+from sanshe.casework.models import Activity, ActivityCost, Case, Flag, Group, GroupMember, GroupSession, Plan
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -37,6 +37,7 @@ def prepare() -> dict[str, list[str]]:
     _leave(clerk)
     _book()
     _doubt()
+    _draw()
     asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
     return {
         "lu": [table, page, asked],
@@ -58,9 +59,18 @@ def _cases() -> list[str]:
         cases = {case.stage: case.pk for case in Case.objects.visible_to(wu)}
         plans = Plan.objects.visible_to(wu).filter(agreements=None)
         waiting = plans.get(handed_in_on=None).case_id, plans.get(decision__verdict="approved").case_id
+        flagged = reverse("casework:notes", args=[Flag.objects.visible_to(wu)[0].case_id])
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
     looked = f"{reverse('casework:enquiry_form')}?caller="  # offered once one has looked whether they are on file
-    return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
+    return [looked, flagged, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
+
+
+def _draw() -> None:
+    """Closed files that wait for their review."""
+    form = {"which": "closed", "first": "2010-01-01", "last": "2012-10-23", "many": "2"}
+    with scope_of("yao") as yao:
+        form["agency"] = str(next(post.organization for post in yao.posts if post.role == "agency_manager"))
+    assert browser_of("yao").post(reverse("casework:drawing"), form).status_code == 302
 
 
 def _gather() -> str:
