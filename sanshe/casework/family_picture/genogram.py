@@ -62,11 +62,11 @@ def _symbol(drawing: Drawing, member: Member, x: float, y: float) -> None:
                 f"{px:.1f},{py:.1f}" for px, py in ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
             )
             drawing.add("polygon", member.name, points=points, **look)
-    drawing.words(x, y + 5, member.age, font_size=13)
     if member.is_dead:
         reach = HALF * (0.7 if member.sign == Sign.FEMALE else 0.5 if member.sign == Sign.UNKNOWN else 1)
         drawing.line(x - reach, y - reach, x + reach, y + reach)
         drawing.line(x - reach, y + reach, x + reach, y - reach)
+    drawing.words(x, y + 5, member.age, font_size=13)
     drawing.words(x, y + HALF + 20, short(member.name), font_weight="bold" if member.is_subject else "normal")
     drawing.words(x, y + HALF + 38, short(member.note, 9), font_size=12, fill=QUIET)
 
