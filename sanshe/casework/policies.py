@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from sanshe.accounts.enums import AGENCY, CASEWORKERS, CITY, COMMUNITY, FRONT_LINE, MANAGERS, SUPERVISORS, WORKERS
 from sanshe.casework.models import (
+    Activity,
+    ActivityCost,
     Agreement,
     Aside,
     Assessment,
     AssistanceFinding,
+    Attendance,
     CareGrade,
     CareVisit,
     Case,
@@ -19,17 +22,26 @@ from sanshe.casework.models import (
     CoupleOutcome,
     Enquiry,
     FollowUp,
+    FormSignature,
     FormTemplate,
     Goal,
+    Group,
+    GroupMember,
+    GroupProgress,
+    GroupReport,
+    GroupSession,
+    GroupVerdict,
     LegalGround,
     MandatoryReport,
     NoteDraft,
     Plan,
     PlanDecision,
     ProgressNote,
+    Referral,
     Reflection,
     RiskCheck,
     ScaleResult,
+    SignIn,
     Task,
     Tie,
     ViolenceScreen,
@@ -56,6 +68,8 @@ OF_THE_FILE = (
     Consent, LegalGround, Assessment, Plan, Goal, Task, Agreement, Aside, Closing, FollowUp, ScaleResult, RiskCheck,
     MandatoryReport, ViolenceScreen, Tie,
 )  # fmt: skip
+# The receiver answers the letter: `walls/referral.py` holds who may move it whereto.
+declare(Policy(Referral, see=(ITS_WORKER, HEAD, SUPERVISOR, OPENED_TO_US), keep=(ITS_WORKER, HEAD, OPENED_TO_US)))
 for model in OF_THE_FILE:
     declare(
         Policy(
@@ -78,8 +92,21 @@ for verdict in (PlanDecision, ClosingDecision):
 declare(
     Policy(ProgressNote, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows="case")
 )
+# What is signed repeats what the form says, notes included; the supervisor signs too.
+SIGNERS = (WORKER_OF_ITS_CASE, HEAD, SUPERVISOR)
+declare(Policy(FormSignature, see=SIGNERS, keep=SIGNERS, follows="case"))
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
+
+# Groups and activities: as cases, but nobody outside is let in by a grant.
+for whole in (Group, Activity):
+    declare(Policy(whole, see=(ITS_WORKER, HEAD, SUPERVISOR), keep=(ITS_WORKER, HEAD)))
+for part, follows in (
+    *((model, "group") for model in (GroupMember, GroupSession, Attendance, GroupProgress, GroupReport)),
+    *((model, "activity") for model in (SignIn, ActivityCost)),
+):
+    declare(Policy(part, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows=follows))
+declare(Policy(GroupVerdict, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(HEAD, SUPERVISOR), follows="group"))
 # Whoever answers for a person visits them: the community worker of the place, the agency that keeps the record.
 VISITORS = (InOrganization(FRONT_LINE), InPlace(COMMUNITY))
 for visited in (CareGrade, CareVisit):

@@ -21,8 +21,10 @@ from sanshe.sample import (
     counseling,
     couples,
     families,
+    gatherings,
     ground,
     posts,
+    referrals,
     residents,
     talent,
 )
@@ -86,13 +88,19 @@ def _build(scene: Scene, founder: User) -> None:
             residents.build_residents(scene, actor, scene.urban[place], start * 1000)
     with acting_as(scene.users["xu"], assured=True) as actor:
         couples.build_couples(scene, actor)
-    cases.build_casework(scene)
-    counseling.build_counseling(scene)
-    care.build_care(scene)
-    families.build_families(scene)
+    _build_casework(scene)
     for member in CAST:
         if member.needs_factor:
             secret = get_adapter().encrypt(FACTOR_SECRET)
             Authenticator.objects.create(
                 user=scene.users[member.username], type=Authenticator.Type.TOTP, data={"secret": secret}
             )
+
+
+def _build_casework(scene: Scene) -> None:
+    cases.build_casework(scene)
+    counseling.build_counseling(scene)
+    care.build_care(scene)
+    families.build_families(scene)
+    gatherings.build_gatherings(scene)
+    referrals.build_referrals(scene)

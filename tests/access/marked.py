@@ -98,6 +98,12 @@ LOOSE = (  # rules about rows that are drawn here without regard to them
     "enquiry_is_sensitive",
     "side_of_a_couple_is_a_sealed_person",  # every foreign key is filled, whatever its tier
     "tie_names_one",  # likewise
+    "group_is_sensitive",
+    "activity_is_sensitive",
+    "referral_is_sensitive",
+    "referral_rests_on_one_thing",  # every foreign key is filled
+    "referral_is_its_senders",  # owner and sender are drawn apart
+    "referral_goes_elsewhere",
 )
 
 

@@ -54,13 +54,20 @@ SHAPED: dict[str, Callable[[int], Any]] = {
     "casework.CoupleOutcome.sent_by": lambda _number: "",  # kept as a number, as most are
     "casework.Consent.scopes": lambda _number: ["service"],
     "casework.Plan.review_on": lambda _number: date(2012, 6, 1),
+    "casework.GroupSession.ends_at": lambda _number: time(9),
+    "casework.Activity.ends_at": lambda _number: time(9),
     "casework.Enquiry.outcome": lambda _number: "",
     "casework.Enquiry.risks": lambda _number: [],
+    "casework.FormSignature.form": lambda _number: "agreement",
+    "casework.FormSignature.place": lambda _number: "client_signs",
+    "casework.FormSignature.strokes": lambda _number: "[[[0,0],[300,100]]]",
+    "casework.FormSignature.words": lambda _number: "{}",
     "casework.ScaleResult.scale": lambda _number: "ucla-3",
     "casework.ScaleResult.version": lambda _number: "2004",
     "casework.ScaleResult.answers": lambda _number: '{"answers": [1, 2, 3]}',
     "casework.ScaleResult.score": lambda _number: 6,
     "casework.ScaleResult.band": lambda _number: "lonely",
+    "casework.Referral.state": lambda _number: "sent",
 }
 
 

@@ -178,7 +178,7 @@ def test_the_chronology_asks_as_often_for_one_note_as_for_three(city, many, djan
     browser = browser_of("wu")
     browser.get(at("case", case.pk))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(30):
         browser.get(at("case", case.pk))
     with scope_of("wu") as wu:
         assert ProgressNote.objects.visible_to(wu).filter(case=case).count() == many

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from django.test import override_settings
 
 from sanshe.casework import operations as casework
-from sanshe.casework.models import Plan
+from sanshe.casework.models import Attendance, Plan
+from sanshe.casework.referral_rules import Move
 from sanshe.foundation.clock import now
 from sanshe.foundation.webhooks.keeping import name_address
+from sanshe.organizations.models import Organization
 from sanshe.people.operations import form_household
 from tests.acting import scope_of
 from tests.casework.life import DAY, LATER, opened, planned, someone
+from tests.casework.meeting import MORNING, NOON, arranged, grouped, held
 
 if TYPE_CHECKING:
-    from sanshe.casework.models import Case
+    from sanshe.casework.models import Case, Referral
     from sanshe.foundation.access.principal import Principal
 
-WORKER, SUPERVISOR = "wu", "he"
+WORKER, SUPERVISOR, RECEIVER = "wu", "he", "xu"
 
 
 def work(canaries: dict[str, str]) -> None:
@@ -33,15 +36,44 @@ def work(canaries: dict[str, str]) -> None:
         plan = Plan.objects.visible_to(he).filter(case=case).latest("version")
         casework.decide_plan(actor=he, plan=plan, verdict="sent_back", on=LATER, comment=told)
     with scope_of(WORKER) as wu:
+        referral = _refer(wu, case, told)
+    with scope_of(RECEIVER) as xu:
+        for move in (Move.ACCEPT, Move.COMPLETE):
+            casework.move_referral(actor=xu, referral=referral, move=move, on=LATER, words=told)
+    with scope_of(WORKER) as wu:
         casework.make_plan(actor=wu, case=case, on=LATER, aim=told, review_on=LATER + timedelta(90))
         closing = casework.ask_closing(actor=wu, case=case, reason="moved", summary=told, on=LATER)
     with scope_of(SUPERVISOR) as he:
         casework.decide_closing(actor=he, closing=closing, verdict="approved", on=LATER, comment=told)
+    meet(told)
     with scope_of(WORKER) as wu:
         visit = casework.plan_visit(actor=wu, case=case, due_on=LATER + timedelta(90))
         casework.note_visit(
             actor=wu, visit=visit, on=LATER + timedelta(90), mode="phone", state=told, has_relapsed=False
         )
+
+
+def meet(told: str) -> None:
+    """The same words in every part of a group and of an activity."""
+    with scope_of(WORKER) as wu:
+        group = grouped(wu, aims=told, planned_sessions=1)
+        member = casework.join_group(actor=wu, group=group, person=someone(wu), on=DAY, hope=told)
+        times = {"starts_at": MORNING, "ends_at": NOON}
+        session = casework.plan_session(actor=wu, group=group, on=DAY, topic="相识", contents=told, **times)
+        casework.hold_session(
+            actor=wu, session=session, on=DAY, climate="strange", observed=told, feedback=told, present=[], **times
+        )
+        away = Attendance.objects.visible_to(wu).get(session=session)
+        casework.explain_absence(actor=wu, attendance=away, reason=told)
+        casework.note_progress(actor=wu, member=member, on=DAY, text=told)
+        report = casework.report_group(
+            actor=wu, group=group, reason="early", attainment=2, summary=told, advice=told, on=DAY
+        )
+        casework.call_off_activity(actor=wu, activity=arranged(wu, need=told, aim=told), on=DAY, reason=told)
+        there = held(wu, arranged(wu))
+        casework.sum_up_activity(actor=wu, activity=there, on=DAY, summary=told)
+    with scope_of(SUPERVISOR) as he:
+        casework.decide_report(actor=he, report=report, verdict="sent_back", on=LATER, comment=told)
 
 
 def _ask(wu: Principal, phone: str, told: str) -> None:
@@ -81,14 +113,22 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         formed_on=DAY,
     )
     casework.find_hardship(actor=wu, household=home, layer="other", found_by="visit", on=DAY, situation=told)
+    casework.sign_form(
+        actor=wu, case=case, place="intake.client_signs", strokes="[[[0,0],[300,100]]]", on=DAY, signer=told
+    )
     harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
     casework.note_no_report(actor=wu, report=harm, reason=told)
     casework.screen_violence(actor=wu, case=case, on=DAY, at=now(), told="yes", was_alone=True, words=told)
-    casework.note_tie(
-        actor=wu, case=case, kind="friend", strength="weak", flow="both", on=DAY, name=told, remark=told
-    )
+    casework.note_tie(actor=wu, case=case, kind="friend", strength="weak", flow="both", on=DAY, name=told, remark=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)
     casework.end_aside(actor=wu, aside=aside, on=LATER)
+
+
+def _refer(wu: Principal, case: Case, told: str) -> Referral:
+    receiver = Organization.objects.visible_to(wu).get(name="徐阿姨工作室")
+    return casework.send_referral(
+        actor=wu, case=case, receiver=receiver, about="某老人", told=told, on=LATER, reply_by=LATER
+    )
 
 
 def tell_others(canaries: dict[str, str]) -> None:

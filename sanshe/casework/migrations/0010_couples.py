@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0006_measures"),
+        ("casework", "0009_signatures"),
         ("organizations", "0002_facts_and_guards"),
         ("people", "0002_people_of_section_four"),
         ("places", "0003_histories_hours_and_bookings"),

@@ -34,13 +34,16 @@ def _one_subject() -> Q:
 
 
 class CaseSeries(Protected):
-    """The last number that an agency gave to a case of one year."""
+    """The last number that an agency gave to a case, a group or an activity of one year."""
 
     year = models.PositiveSmallIntegerField(_("Year"))
+    kind = models.CharField(max_length=8, default="case")
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner_organization", "year"], name="one_series_per_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner_organization", "year", "kind"], name="one_series_per_year")
+        ]
 
 
 class Case(Protected, Standing):

@@ -8,7 +8,7 @@ from django.db import connections
 from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.enums import SEALED_TOPICS, EnquiryOutcome, SubjectKind
-from sanshe.casework.models import Case
+from sanshe.casework.models import Case, Referral
 from sanshe.casework.operations.enquiry import EnquiryOver, end_enquiry, of_agency
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.stages import Deed
@@ -67,16 +67,22 @@ class Reopened(Broken):
     rules: ClassVar[frozenset[str]] = frozenset({"casework_case_reopens_id_key"})
 
 
-def next_number(organization: UUID, county: str, year: int) -> str:
-    """The next number of an agency's cases of a year, such as «2012-017»; two who ask at once wait for each other."""
+PREFIX = {"case": "", "group": "G", "activity": "A"}
+
+
+def next_number(organization: UUID, county: str, year: int, kind: str = "case") -> str:
+    """The next number of an agency's cases, groups or activities of a year, such as «2012-017» or «G2012-004».
+
+    Two who ask at once wait for each other.
+    """
     with connections[WEB].cursor() as cursor:
         cursor.execute(
-            "insert into casework_caseseries as s (id, county, owner_organization, place_code, tier, year, last) "
-            "values (gen_random_uuid(), %s, %s, %s, %s, %s, 1) "
-            "on conflict (owner_organization, year) do update set last = s.last + 1 returning last",
-            [county, organization, f"{county}000000", Tier.SERVICE, year],
+            "insert into casework_caseseries as s (id, county, owner_organization, place_code, tier, year, kind, last) "
+            "values (gen_random_uuid(), %s, %s, %s, %s, %s, %s, 1) "
+            "on conflict (owner_organization, year, kind) do update set last = s.last + 1 returning last",
+            [county, organization, f"{county}000000", Tier.SERVICE, year, kind],
         )
-        return f"{year}-{cursor.fetchone()[0]:03d}"
+        return f"{PREFIX[kind]}{year}-{cursor.fetchone()[0]:03d}"
 
 
 @operation("casework.case.opened")
@@ -176,6 +182,7 @@ def hand_over(*, actor: Principal, case: Case, worker: UUID) -> Case:
     case.worker_id = worker
     case.version += 1
     case.save(update_fields=["worker", "version"])
+    Referral.objects.kept_by(actor).filter(case=case).update(worker=worker)
     return case
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.cooling_off import follow_up_days
 from sanshe.casework.enums import AsideKind, Verdict
-from sanshe.casework.models import Aside, Closing, ClosingDecision, CoupleOutcome, FollowUp
+from sanshe.casework.models import Aside, Closing, ClosingDecision, CoupleOutcome, FollowUp, Referral
 from sanshe.casework.operations.guarding import allow
 from sanshe.casework.operations.plan import DecidedAlready, DoneAlready, OwnPlan, SayWhatToChange
+from sanshe.casework.operations.referral import take_back
+from sanshe.casework.referral_rules import OPEN
 from sanshe.casework.stages import Deed
 from sanshe.foundation.breaking import Broken, spoken
 from sanshe.foundation.errors import Refusal
@@ -136,13 +138,18 @@ def begin_aside(*, actor: Principal, case: Case, kind: str, on: date, reason: st
 
 @operation("casework.aside.ended")
 def end_aside(*, actor: Principal, aside: Aside, on: date) -> Aside:
-    """Note that a pause, a referral or a crisis is over.
+    """Note that a pause, a referral or a crisis is over; a referral that was sent to an organization is taken back.
 
     Raises:
         NotNow: none is on file.
         EndsBeforeItBegins: the day lies before its first day.
     """
     allow(actor, aside.case, ENDS[AsideKind(aside.kind)])
+    sent = Referral.objects.kept_by(actor).filter(aside=aside, state__in=OPEN).first()
+    if sent is not None:
+        take_back(actor, sent, on, "")
+        aside.refresh_from_db(fields=["ends_on"], from_queryset=Aside.objects.visible_to(actor))
+        return aside
     aside.ends_on = on
     with spoken(EndsBeforeItBegins):
         aside.save(update_fields=["ends_on"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.models import Consent, ConsentText, LegalGround
 from sanshe.casework.operations.guarding import allow
+from sanshe.casework.operations.referral import end_resting_on
 from sanshe.casework.stages import Deed
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.breaking import Broken, spoken
@@ -83,18 +84,18 @@ def note_consent(
 
 @operation("casework.consent.withdrawn")
 def withdraw_consent(*, actor: Principal, consent: Consent, on: date) -> Consent:
-    """Note that a consent was withdrawn; whatever needs it is refused from the next request on.
+    """Note that a consent was withdrawn; whatever needs it is refused from the next request on, and a referral that rests on it is taken back.
 
     Raises:
         WithdrawnAlready: it was.
         WithdrawnBeforeGiven: the day lies before it was given.
     """
-    del actor
     if consent.withdrawn_on is not None:
         raise WithdrawnAlready
     consent.withdrawn_on = on
     with spoken(WithdrawnBeforeGiven):
         consent.save(update_fields=["withdrawn_on"])
+    end_resting_on(actor, consent, on)
     return consent
 
 
@@ -118,8 +119,8 @@ def end_ground(*, actor: Principal, ground: LegalGround, on: date) -> LegalGroun
     Raises:
         GroundEndsBeforeItBegins: the day lies before its first day.
     """
-    del actor
     ground.ends_on = on
     with spoken(GroundEndsBeforeItBegins):
         ground.save(update_fields=["ends_on"])
+    end_resting_on(actor, ground, on)
     return ground

@@ -40,7 +40,12 @@ class OwnPlan(Refusal):
 class DecidedAlready(Broken):
     sentence = _("A decision about this is on file already.")
     rules: ClassVar[frozenset[str]] = frozenset(
-        {"casework_plandecision_plan_id_key", "casework_closingdecision_closing_id_key"}
+        {
+            "casework_plandecision_plan_id_key",
+            "casework_closingdecision_closing_id_key",
+            "casework_groupverdict_report_id_key",
+            "a_group_closes_once",
+        }
     )
 
 

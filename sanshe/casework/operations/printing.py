@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from sanshe.casework.official_forms.on_file import CaseOnFile
 from sanshe.casework.official_forms.volume import volume_of
 from sanshe.casework.queries.form_template import template_in_force
+from sanshe.casework.queries.signed import filled, signatures_of, standing
 from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.exports.asking import note_takeaway
 from sanshe.foundation.exports.formats import FILE_KINDS
 from sanshe.foundation.exports.making import file_name, watermark
 from sanshe.foundation.installation import sample_day
-from sanshe.foundation.official_forms.pdf import form_as_pdf, volume_as_pdf
+from sanshe.foundation.official_forms.form import FORMS
+from sanshe.foundation.official_forms.pdf import Filled, form_as_pdf, volume_as_pdf
 from sanshe.foundation.official_forms.word import form_as_word
 from sanshe.foundation.operations import operation
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sanshe.casework.models import Case
+    from sanshe.casework.models import Case, FormSignature
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.models import Export
     from sanshe.foundation.official_forms.form import OfficialForm
@@ -54,11 +56,11 @@ def print_form(*, actor: Principal, case: Case, form: OfficialForm, file_kind: s
     with _speaking(reason):
         title = str(form.title)
         one = _noted(actor, case, Wanted(form.code, title, file_kind), reason, on)
-        facts = form.gather(CaseOnFile(actor, case))
+        paper = filled(CaseOnFile(actor, case), form, signatures_of(actor, case))
         if file_kind == "pdf":
-            content = form_as_pdf(form, facts, taken=watermark(one), warning=_warning())
+            content = form_as_pdf(paper, taken=watermark(one), warning=_warning())
         else:
-            content = form_as_word(form, facts, template_in_force(actor, form), taken=watermark(one), note=_warning())
+            content = form_as_word(paper, template_in_force(actor, form), taken=watermark(one), note=_warning())
         return Printed(content, file_name(one, title), FILE_KINDS[file_kind].kind)
 
 
@@ -71,10 +73,27 @@ def print_volume(*, actor: Principal, case: Case, reason: str, on: date) -> Prin
         ReasonMissing, TooManyRowsToday: as for lists.
     """
     with _speaking(reason):
-        volume = volume_of(CaseOnFile(actor, case), on)
+        kept = signatures_of(actor, case)
+        volume = volume_of(CaseOnFile(actor, case), on, lambda code, words: standing(code, words, kept))
         one = _noted(actor, case, Wanted("volume", volume.title, "pdf"), reason, on)
         content = volume_as_pdf(volume, taken=watermark(one), warning=_warning())
         return Printed(content, file_name(one, volume.title), FILE_KINDS["pdf"].kind)
+
+
+@operation("casework.signed.printed")
+def print_signed(*, actor: Principal, case: Case, signature: FormSignature, reason: str, on: date) -> Printed:
+    """Print a form as it was when it was signed, with every signature that was drawn under the same words.
+
+    Raises:
+        NoPostToAskFrom: the actor holds no post today.
+        ReasonMissing, TooManyRowsToday: as for lists.
+    """
+    with _speaking(reason):
+        form, words = FORMS[signature.form], signature.said()
+        one = _noted(actor, case, Wanted(form.code, str(form.title), "pdf"), reason, on)
+        paper = Filled(form, words, standing(form.code, words, signatures_of(actor, case)))
+        content = form_as_pdf(paper, taken=watermark(one), warning=_warning())
+        return Printed(content, file_name(one, str(form.title)), FILE_KINDS["pdf"].kind)
 
 
 @dataclass(frozen=True)

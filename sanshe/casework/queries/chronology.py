@@ -14,6 +14,7 @@ from sanshe.casework.models import (
     Agreement,
     Aside,
     Assessment,
+    Attendance,
     Closing,
     ClosingDecision,
     Consent,
@@ -25,6 +26,7 @@ from sanshe.casework.models import (
     ProgressNote,
     RiskCheck,
     ScaleResult,
+    SignIn,
     ViolenceScreen,
 )
 from sanshe.casework.queries.measured import band_of, tone_of
@@ -34,6 +36,7 @@ from sanshe.casework.violence import Told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
+    from uuid import UUID
 
     from sanshe.casework.models import Case
     from sanshe.foundation.access.principal import Principal
@@ -180,10 +183,25 @@ SOURCES: tuple[tuple[type[Any], Callable[[Any], Iterator[Entry]]], ...] = (
 
 
 def chronology(principal: Principal, case: Case) -> list[Entry]:
-    """All entries that one may see, the newest first."""
+    """All entries that one may see, the newest first; of a person also the groups and activities to which they came."""
     found = [Entry(case.opened_on, _("Case opened"), case.worker.name, "", "folder-open", "info")]
     for model, told in SOURCES:
         of_case = written_at(case) if model is ProgressNote else Q(case=case)
         for row in model.objects.visible_to(principal).filter(of_case).select_related("author"):
             found.extend(told(row))
+    if case.person_id:
+        found.extend(_gatherings(principal, case.person_id))
     return sorted(found, key=lambda entry: entry.on, reverse=True)
+
+
+def _gatherings(principal: Principal, person: UUID) -> Iterator[Entry]:
+    """Sessions of groups and activities of one person, as far as one sees those."""
+    marks = Attendance.objects.visible_to(principal).filter(member__person=person)
+    for mark in marks.select_related("author", "session", "group"):
+        words = " · ".join(filter(None, (mark.session.topic, str(mark.get_presence_display()), mark.reason)))
+        yield Entry(
+            mark.session.held_on or mark.session.planned_on, mark.group.name, mark.author.name, words, "users-group"
+        )
+    for one in SignIn.objects.visible_to(principal).filter(person=person).select_related("author", "activity"):
+        day = one.activity.held_on or one.activity.planned_on
+        yield Entry(day, one.activity.name, one.author.name, one.activity.target, "calendar-event")

@@ -24,6 +24,7 @@ from sanshe.casework.queries.parts import (
 )
 from sanshe.casework.reports import said_clock
 from sanshe.casework.views.frame import case_of, frame
+from sanshe.casework.views.referral import sent_from
 from sanshe.foundation.lists.listing import page_of
 from sanshe.foundation.ui.parts import Event
 from sanshe.foundation.ui.words import say_day
@@ -57,6 +58,7 @@ def case(request: Asked, key: UUID) -> HttpResponse:
         "newer": Case.objects.visible_to(request.principal).filter(reopens=row.pk).first(),
         "reports": [said_clock(one, shown_moment()) for one in waiting_reports(request.principal).filter(case=row)],
         "asides": open_asides(request.principal, row),
+        "referrals": sent_from(request.principal, row),
     }
     return show(request, "casework/case.html", context)
 

@@ -131,6 +131,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
         (Deed.NOTE, "aside_form", _("Pause, referral or crisis"), "alert-triangle"),
         (Deed.CONSENT, "consent_form", _("Note a consent"), "file-text"),
         (Deed.CONSENT, "ground_form", _("Work without consent"), "scale"),
+        (Deed.REFER, "referring_form", _("Refer to another organization"), "send"),
         (Deed.CHANGE, "change_form", _("Change the particulars"), "edit"),
         (Deed.CLOSE, "closing_asking_form", _("Close the case"), "archive"),
         (Deed.REOPEN, "reopening_form", _("Reopen the case"), "folder-open"),
@@ -144,7 +145,7 @@ def acts_of(request: Asked, case: Any, facts: Facts) -> list[Link]:
     return [
         Link(label, reverse(f"casework:{name}", args=[case.pk]), icon=icon)
         for deed, name, label, icon in acts
-        if may_do(deed, facts)
+        if may_do(deed, facts) and not (deed is Deed.REFER and case.tier == Tier.SEALED)
     ]
 
 

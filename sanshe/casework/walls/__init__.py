@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanshe.casework.walls import couple, standing
+from sanshe.casework.walls.counting import gatherings
+from sanshe.casework.walls.referral import of_referrals
 from sanshe.casework.walls.standing import PAGES
 from sanshe.foundation.access.functions import definer
 from sanshe.foundation.database.walls import extend
@@ -39,12 +41,24 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_carevisit": (
         ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
     ),
+    "casework_formsignature": (
+        ("case_id", "author_id", "noted_at", "form", "place", "signed_on"), ("signer", "strokes", "words"),
+    ),
+    "casework_groupprogress": (("group_id", "author_id", "noted_at", "member_id", "seen_on", "attainment"), ("text",)),
+    "casework_groupverdict": (("group_id", "author_id", "noted_at", "report_id", "verdict", "decided_on"), ("comment",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),
     "casework_formtemplate": (("form", "version", "document", "is_own", "author_id", "noted_at"), ()),
+    "casework_referral": (
+        (
+            "case_id", "aside_id", "sender_id", "receiver_id", "owner_organization", "basis", "consent_id", "ground_id", "about",
+            "urgency", "sent_on", "reply_by", "opens_file", "open_until", "noted_at",
+        ),
+        ("told",),
+    ),
 }  # fmt: skip
 """Columns that nobody changes, and those that only a new key may seal anew, with the same words."""
 
-INSIDE = (
+INSIDE = tuple((table, column, target, "case_id") for table, column, target in (
     ("casework_goal", "plan_id", "casework_plan"),
     ("casework_task", "goal_id", "casework_goal"),
     ("casework_agreement", "plan_id", "casework_plan"),
@@ -52,8 +66,13 @@ INSIDE = (
     ("casework_closingdecision", "closing_id", "casework_closing"),
     ("casework_progressnote", "corrects_id", "casework_progressnote"),
     ("casework_riskcheck", "result_id", "casework_scaleresult"),
-)
-"""Facts that name another fact: both hang on the same case."""
+)) + tuple((table, column, target, "group_id") for table, column, target in (
+    ("casework_attendance", "session_id", "casework_groupsession"),
+    ("casework_attendance", "member_id", "casework_groupmember"),
+    ("casework_groupprogress", "member_id", "casework_groupmember"),
+    ("casework_groupverdict", "report_id", "casework_groupreport"),
+))  # fmt: skip
+"""Facts that name another fact: both hang on the same case, or on the same group."""
 
 GUARDIAN_UNTIL = 14  # PIPL art. 31
 
@@ -78,22 +97,25 @@ def statements() -> Iterator[str]:
     yield from _stays_inside()
     yield from _guardian_agrees()
     yield from couple.statements()
+    yield from gatherings()
     yield from standing.statements()
+    yield from of_referrals()
 
 
 def _stays_inside() -> Iterator[str]:
-    for table, column, target in INSIDE:
-        name = f"access.{table}_stays_in_its_case()"
+    for table, column, target, whole in INSIDE:
+        kept = "stays_in_its_case" if whole == "case_id" else f"{column}_stays_inside"
+        name = f"access.{table}_{kept}()"
         yield definer(
             name,
             "trigger",
             f"""begin if new.{column} is not null and not exists (
-    select from {target} t where t.id = new.{column} and t.case_id = new.case_id) then
+    select from {target} t where t.id = new.{column} and t.{whole} = new.{whole}) then
   raise check_violation using constraint = 'facts_stay_in_their_case', message = 'facts stay in their case'; end if; return new; end""",
             volatile=True,
         )
         yield (
-            f"create or replace trigger stays_in_its_case before insert or update of {column}, case_id on {table} "
+            f"create or replace trigger {kept} before insert or update of {column}, {whole} on {table} "
             f"for each row execute function {name};"
         )
 

@@ -276,7 +276,7 @@ class Granted:
     def sql(self, anchor: Anchor) -> str:
         def opened(ceiling: Tier) -> str:
             call = f"access.granted('{anchor.table}', {array_of(self.roles)}, {ceiling.value})"
-            return f"({anchor.column}, owner_organization) in (select record, giver from {call})"
+            return f"({anchor.column}, owner_organization) in (select opened.record, opened.giver from {call} opened)"
 
         return (
             f"((tier <= {Tier.PERSONAL.value} and {opened(Tier.PUBLIC)})"

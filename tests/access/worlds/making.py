@@ -69,10 +69,17 @@ NAMED = {
     "foundation.Job": "user",
     "foundation.Export": "user",
     "casework.Case": "worker_id",
+    "casework.Group": "worker_id",
+    "casework.Activity": "worker_id",
+    "casework.Referral": "worker_id",
     "casework.NoteDraft": "author_id",
     "casework.Reflection": "author_id",
 }
-NAMED_BY_PARENT = ("casework.Case",)  # what follows such a record is as open to whom it names
+NAMED_BY_PARENT = (
+    "casework.Case",
+    "casework.Group",
+    "casework.Activity",
+)  # what follows such a record is as open to whom it names
 
 
 @st.composite

@@ -78,7 +78,7 @@ OF_THE_WALL = (
         "the wall follows a grant of somebody who does not own the record",
         clauses.Granted,
         "sql",
-        "({anchor.column}, owner_organization) in (select record, giver from {call})",
+        "({anchor.column}, owner_organization) in (select opened.record, opened.giver from {call} opened)",
         "{anchor.column} in (select record from {call})",
         (PERSON,),
     ),
