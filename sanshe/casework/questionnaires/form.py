@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from sanshe.casework.questionnaires.functions import FUNCTIONS
+from sanshe.casework.questionnaires.functions import FUNCTIONS, named_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -159,7 +159,7 @@ def _words(control: Any, part: str) -> Words:
 
 
 def _compiled(text: str | None) -> Any:
-    return None if not text or text == "false()" else etree.XPath(text, extensions=FUNCTIONS)
+    return None if not text or text == "false()" else etree.XPath(named_ours(text), extensions=FUNCTIONS)
 
 
 def _ordered(nodes: Mapping[str, Question]) -> Iterator[str]:

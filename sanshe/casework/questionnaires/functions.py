@@ -1,4 +1,5 @@
-"""The functions of expressions, as XForms and ODK define them, for the XPath of lxml; those of XPath itself are not here.
+"""The functions of expressions, as XForms and ODK define them, for the XPath of lxml. XPath has some of the same name that mean
+less (its `sum` adds nodes, its `not` asks whether there are any), so ours are called by names of their own.
 
 A day is a number, the days since 1 January 1970, so that days are compared and subtracted. Where an answer is missing a function
 takes the empty text, and a sum takes nothing.
@@ -7,6 +8,7 @@ takes the empty text, and a sum takes nothing.
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -111,20 +113,29 @@ def _number(_at: Any, value: Any) -> float:
     return number_of(value)
 
 
-FUNCTIONS: Mapping[tuple[None, str], Any] = {
-    (None, "selected"): lambda _at, given, choice: text_of(choice) in text_of(given).split(),
-    (None, "count-selected"): lambda _at, given: float(len(text_of(given).split())),
-    (None, "if"): _if,
-    (None, "coalesce"): _coalesce,
-    (None, "today"): _today,
-    (None, "date"): lambda _at, value: days_of(value),
-    (None, "regex"): lambda _at, value, pattern: fits(text_of(pattern), text_of(value)),
-    (None, "round"): _round,
-    (None, "int"): _int,
-    (None, "number"): _number,
-    (None, "concat"): lambda _at, *values: "".join(text_of(value) for value in values)[:LONGEST],
-    (None, "sum"): lambda _at, *values: math.fsum(_numbers(values)),
-    (None, "min"): lambda _at, *values: min(_numbers(values), default=math.nan),
-    (None, "max"): lambda _at, *values: max(_numbers(values), default=math.nan),
-    (None, "not"): lambda _at, value: not truth_of(value),
+OURS: Mapping[str, Any] = {
+    "selected": lambda _at, given, choice: text_of(choice) in text_of(given).split(),
+    "count-selected": lambda _at, given: float(len(text_of(given).split())),
+    "if": _if,
+    "coalesce": _coalesce,
+    "today": _today,
+    "date": lambda _at, value: days_of(value),
+    "regex": lambda _at, value, pattern: fits(text_of(pattern), text_of(value)),
+    "round": _round,
+    "int": _int,
+    "number": _number,
+    "concat": lambda _at, *values: "".join(text_of(value) for value in values)[:LONGEST],
+    "sum": lambda _at, *values: math.fsum(_numbers(values)),
+    "min": lambda _at, *values: min(_numbers(values), default=math.nan),
+    "max": lambda _at, *values: max(_numbers(values), default=math.nan),
+    "not": lambda _at, value: not truth_of(value),
 }
+
+PREFIX = "our-"
+FUNCTIONS: Mapping[tuple[None, str], Any] = {(None, PREFIX + name): function for name, function in OURS.items()}
+_CALLED = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z][A-Za-z-]*(?=\s*\()")
+
+
+def named_ours(expression: str) -> str:
+    """An expression that calls our functions where XPath has some of the same name; texts in it stay as they are."""
+    return _CALLED.sub(lambda word: PREFIX + word[0] if word[0] in OURS else word[0], expression)

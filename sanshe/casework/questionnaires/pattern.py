@@ -37,7 +37,11 @@ def check_pattern(pattern: str) -> None:
     before = ""
     for piece in _PIECES.finditer(pattern):
         kind = piece.lastgroup
-        if kind == "special" or (kind == "escaped" and not _KNOWN_ESCAPES.fullmatch(piece[0])):
+        is_strange = kind == "special" or piece[0] in {
+            "{",
+            "}",
+        }  # a brace that is no number of times to us may be one to `re`
+        if is_strange or (kind == "escaped" and not _KNOWN_ESCAPES.fullmatch(piece[0])):
             raise refusal
         if kind == "times":
             lengths = _lengths(piece)

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from sanshe.accounts.models import User
+from sanshe.casework.queries.words import find_words
 from sanshe.config.bench.archive import WORKER, lay_out, long_case
 from sanshe.config.bench.bare import bare_view
 from sanshe.config.bench.bench import Bench, Fact
 from sanshe.config.bench.harness import Pair
-from sanshe.config.bench.statements import sent_again, statements_of
+from sanshe.config.bench.statements import sent_again, sent_again_inside, statements_of
+from sanshe.sample.scene import acting_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sanshe.casework.queries.words import Found
     from sanshe.config.bench.city import City
 
 CASE = re.compile(rb'href="/cases/([0-9a-f-]{36})/"')
@@ -38,6 +42,24 @@ def cases(city: City) -> Iterator[Pair | Fact]:
         yield Fact(name, city.scale, "SQL statements", len(statements))
         with sent_again(statements) as again:
             yield Pair(name, city.scale, page, bare_view(again), same=_shows)
+    yield from _searched(city)
+
+
+def _searched(city: City) -> Iterator[Pair | Fact]:
+    """Words in what was written at her cases; the reference fetches the same texts and opens none, so that the ratio says what opening costs."""
+    name = "words in notes"
+    with acting_as(User.objects.get(username=WORKER)) as actor:
+        search = partial(find_words, actor, ["第3次"])
+        statements = statements_of(search)
+        yield Fact(name, city.scale, "SQL statements", len(statements))
+        with sent_again_inside(statements) as again:
+            yield Pair(name, city.scale, search, again, same=_finds, judged=False)
+
+
+def _finds(found: Found, answered: str) -> bool:
+    """Whether every case that was found is one that the statements answer."""
+    keys = {str(hit.case.pk) for hit in found.hits}
+    return bool(keys) and keys <= set(answered.split("\n"))
 
 
 def _shows(page: bytes, answered: bytes) -> bool:
@@ -54,6 +76,7 @@ BENCH = Bench(
         "A social worker with 300 cases asks for her list (`/cases/`), for those at one stage of it, for the chronology of a case "
         "with 500 notes, and for those notes: session, posts, row security, opening of what is sealed, full layout, the reads noted "
         "in the audit. Reference: a bare Django view that sends the page's own statements, raw and prepared, by the same roles. "
+        "The search for words opens the newest 1,500 notes; its reference sends the statements alone, so it is told and not judged. "
         "Scale: cases of the county; ten notes each."
     ),
     cases=cases,
