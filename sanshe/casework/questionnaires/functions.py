@@ -1,8 +1,8 @@
-"""The functions of expressions, as XForms and ODK define them, for the XPath of lxml. XPath has some of the same name that mean
-less (its `sum` adds nodes, its `not` asks whether there are any), so ours are called by names of their own.
+"""The functions of expressions, as XForms and ODK define them, for the XPath of lxml.
 
-A day is a number, the days since 1 January 1970, so that days are compared and subtracted. Where an answer is missing a function
-takes the empty text, and a sum takes nothing.
+XPath has some of the same name that mean less (its `sum` adds nodes, its `not` asks whether there are any), so ours are called by names of
+their own. A day is a number, the days since 1 January 1970, so that days are compared and subtracted. Where an answer is missing a
+function takes the empty text, and a sum takes nothing.
 """
 
 from __future__ import annotations
@@ -32,8 +32,17 @@ def text_of(value: Any) -> str:
     if isinstance(value, float | int):
         if not math.isfinite(value):
             return ""
-        return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else _written(value)
     return str(value)[:LONGEST]
+
+
+def _decimal(number: float) -> Decimal:
+    """Twelve digits: libxml2 reads 2.345 as a little less, and halves would be rounded down."""
+    return Decimal(f"{number:.12g}")
+
+
+def _written(number: float) -> str:
+    return f"{_decimal(number):f}"
 
 
 def number_of(value: Any) -> float:
@@ -95,7 +104,7 @@ def _round(_at: Any, value: Any, places: Any = 0) -> float:
     if not math.isfinite(number) or not -9 <= many <= 9:
         return math.nan
     try:
-        return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-int(many)), rounding=ROUND_HALF_UP))
+        return float(_decimal(number).quantize(Decimal(1).scaleb(-int(many)), rounding=ROUND_HALF_UP))
     except InvalidOperation:
         return number
 
