@@ -101,8 +101,10 @@ KEYLESS = {  # forms whose key would guard nothing: template: why
     "sanshe/foundation/jinja2/foundation/seen.html": "what was seen twice was seen",
     "sanshe/people/jinja2/people/people.html": "a question, sent so that no name stands in an address",
     "sanshe/casework/jinja2/casework/enquiry_beginning.html": "the same",
+    "sanshe/casework/jinja2/casework/case_search.html": "the same",
     "sanshe/casework/jinja2/casework/papers.html": "what is printed twice is noted twice, and the page stays as it is",
     "sanshe/casework/jinja2/casework/form_template.html": "the template in force is handed out as often as it is asked for",
+    "sanshe/casework/jinja2/casework/questionnaire.html": "the same with the workbook of a form",
 }
 
 

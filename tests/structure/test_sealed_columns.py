@@ -13,6 +13,7 @@ DIGESTS = {  # table: why its bytes are no sealed values
     "accounts_failedsignin": "keyed digests of name and address",
     "people_matchattempt": "blind index of a number that somebody asked for",
     "casework_formtemplate": "Word templates: tokens and layout, nobody's data",
+    "casework_questionnaire": "workbooks of forms: questions, nobody's answers",
     "audit_link": "marks of the chain",
     "audit_seal": "marks of the chain",
 }
