@@ -22,6 +22,7 @@ from sanshe.casework.models import (
     CoupleOutcome,
     Enquiry,
     FollowUp,
+    FormSignature,
     FormTemplate,
     Goal,
     Group,
@@ -89,6 +90,9 @@ for verdict in (PlanDecision, ClosingDecision):
 declare(
     Policy(ProgressNote, see=(WORKER_OF_ITS_CASE, HEAD, SUPERVISOR), keep=(WORKER_OF_ITS_CASE, HEAD), follows="case")
 )
+# What is signed repeats what the form says, notes included; the supervisor signs too.
+SIGNERS = (WORKER_OF_ITS_CASE, HEAD, SUPERVISOR)
+declare(Policy(FormSignature, see=SIGNERS, keep=SIGNERS, follows="case"))
 declare(Policy(NoteDraft, see=(ITS_AUTHOR,), keep=(ITS_AUTHOR,), follows="case", removable=True))
 declare(Policy(Reflection, see=(ITS_AUTHOR, SUPERVISOR), keep=(ITS_AUTHOR,), follows="case"))
 

@@ -26,6 +26,7 @@ from sanshe.casework.views import (
     referral_acts,
     safety,
     scale,
+    signing,
     workload,
 )
 from sanshe.casework.views.frame import cases_above, enquiries_above
@@ -70,6 +71,7 @@ urlpatterns = [
     *paths(case_acts.ACTS, cases_above),
     *paths(plan_acts.ACTS, cases_above),
     *paths(safety.ACTS, cases_above),
+    *paths(signing.ACTS, cases_above),
     path("care-visits/", care.care_visits, name="care_visits"),
     path("care-visits/new/", care.care_start_form, name="care_start_form"),
     path("care-visits/beginning/", care.care_start, name="care_start"),

@@ -44,7 +44,7 @@ FAMILY_ACTIVITIES = ("家庭日·亲子运动会", "反家庭暴力宣传", "母
 
 
 def build_gatherings(scene: Scene) -> None:
-    """Each worker leads groups and holds activities; reports of finished groups are signed by somebody else."""
+    """Each worker leads groups and holds activities; a report of a finished group is signed by somebody else, another waits."""
     for name, worker, overseer, groups, activities in (
         (ELDERS, "wu", "he", ELDER_GROUPS, ELDER_ACTIVITIES),
         (FAMILIES, "xu", "yao", FAMILY_GROUPS, FAMILY_ACTIVITIES),
@@ -60,7 +60,7 @@ def build_gatherings(scene: Scene) -> None:
                 hall.invite(title, number)
         with acting_as(scene.users[overseer], assured=True) as actor:
             for report in reports:
-                if report is not None:
+                if report is not None and name == ELDERS:  # the other agency's report still waits for its head
                     casework.decide_report(actor=actor, report=report, verdict=Verdict.APPROVED, on=REPORT)
 
 

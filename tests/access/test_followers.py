@@ -17,7 +17,8 @@ SHARED = "select county, owner_organization::text, place_code, tier from {} wher
 
 
 def resident(actor):
-    return Person.objects.visible_to(actor).filter(is_professional=False).order_by("pk")[0]
+    known = Person.objects.visible_to(actor).filter(is_professional=False, papers__isnull=False)
+    return known.order_by("pk")[0]
 
 
 def row(statement, *values):

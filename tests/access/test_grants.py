@@ -104,6 +104,6 @@ def test_a_grant_is_seen_by_its_parties_only(person, studio):
     seen = {}
     for name in ("lu", "wu", "qian", "zhou", "shen"):
         with scope_of(name):
-            seen[name] = Grant._base_manager.count()
+            seen[name] = Grant._base_manager.filter(record=person.pk).count()
 
     assert seen == {"lu": 1, "wu": 1, "qian": 0, "zhou": 0, "shen": 0}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 
 import pytest
@@ -16,7 +17,7 @@ from sanshe.foundation.access.policy import registry
 from sanshe.people.models import Person
 from tests.access import marks
 from tests.access.askers import may
-from tests.access.asking import PATTERNS, ask, cases, promised, to_ask
+from tests.access.asking import PATTERNS, WHOLE, ask, cases, promised, to_ask
 from tests.access.specification import addresses, thing_of, things
 from tests.access.worlds.making import label
 
@@ -80,7 +81,16 @@ def test_an_address_answers_everybody_as_the_page_says(marked_city, browsers, ad
     assert wrong == []
 
 
-CLOSED = [one for one in ASKED if one.kind == "page" and (not one.model or thing_of(one.model).see.everyone is None)]
+def is_worth_it(address):
+    """Forms show little of a record, and the same way: of them one in three, the same every time; all by `make matrix`."""
+    return WHOLE or not address.name.endswith("_form") or zlib.crc32(address.name.encode()) % 3 == 0
+
+
+CLOSED = [
+    one
+    for one in ASKED
+    if one.kind == "page" and (not one.model or thing_of(one.model).see.everyone is None) and is_worth_it(one)
+]
 
 
 @pytest.mark.parametrize("address", CLOSED, ids=lambda address: address.name)

@@ -28,7 +28,7 @@ def since(city):
 
 
 def residents(actor):
-    return Person.objects.visible_to(actor).filter(is_professional=False).order_by("pk")
+    return Person.objects.visible_to(actor).filter(is_professional=False, nation="").order_by("pk")
 
 
 def saved(actor):

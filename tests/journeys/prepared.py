@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from sanshe.casework import operations as casework
 from sanshe.casework.enums import Stage
-from sanshe.casework.models import Case, Plan
+from sanshe.casework.models import Activity, ActivityCost, Case, Group, GroupMember, GroupSession, Plan
 from sanshe.foundation.clock import now, today
 from sanshe.foundation.imports.models import Import
 from sanshe.organizations.models import FacilityOperation, Incubation, Sanction
@@ -37,7 +38,12 @@ def prepare() -> dict[str, list[str]]:
     _book()
     _doubt()
     asked = address("people.residents").replace("/new/", "/request/")  # lists ask with a button, not with a link
-    return {"lu": [table, page, asked], "shen": ended_one_day(), "wu": _cases()}
+    return {
+        "lu": [table, page, asked],
+        "shen": ended_one_day(),
+        "wu": [*_cases(), _gather()],
+        "yao": [_report_that_waits()],
+    }
 
 
 ON_THE_WAY = (  # pages of cases that offer different acts: how far a case has come, and which part of it
@@ -55,6 +61,26 @@ def _cases() -> list[str]:
     parts = [reverse(f"casework:{part}", args=[cases[stage]]) for stage, part in ON_THE_WAY]
     looked = f"{reverse('casework:enquiry_form')}?caller="  # offered once one has looked whether they are on file
     return [looked, *parts, *(reverse("casework:plan", args=[key]) for key in waiting)]
+
+
+def _gather() -> str:
+    """A group that has run its course, and an activity of which every cost is known: both wait for their last words."""
+    with scope_of("wu") as wu:
+        group = Group.objects.visible_to(wu).filter(worker=wu.user, sessions_held=3, closed_on=None)[0]
+        for session in GroupSession.objects.visible_to(wu).filter(group=group, held_on=None, dropped_on=None):
+            casework.call_off_session(actor=wu, session=session, on=group.ends_on)
+        for member in GroupMember.objects.visible_to(wu).filter(group=group):
+            casework.note_progress(actor=wu, member=member, on=group.ends_on, text="会主动说话了。")
+        held = Activity.objects.visible_to(wu).exclude(held_on=None).filter(summed_up_on=None)[0]
+        for cost in ActivityCost.objects.visible_to(wu).filter(activity=held):
+            casework.spend_cost(actor=wu, cost=cost, spent=cost.planned)
+    return reverse("casework:group_closing", args=[group.pk])
+
+
+def _report_that_waits() -> str:
+    with scope_of("yao") as yao:
+        waiting = Group.objects.visible_to(yao).exclude(asked_on=None).filter(closed_on=None)[0]
+        return reverse("casework:group_closing", args=[waiting.pk])
 
 
 def _come_in() -> tuple[str, str]:

@@ -1,6 +1,11 @@
-"""Every page: on a phone in large print nothing that axe-core objects to; there, and in English on a desk, nothing wider than the window."""
+"""Every page: on a phone in large print nothing that axe-core objects to; there, and in English on a desk, nothing wider than the window.
+
+Forms of acts share one template, and the desk is broader than what it holds: of either, every run looks at one in three; `make tour` at all.
+"""
 
 import json
+import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +22,7 @@ AXE = (Path(env.PROJECT) / "node_modules/axe-core/axe.min.js").read_text()
 ASK = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
     one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | ')))"""
 WIDER = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
+WHOLE, DRAWN = os.environ.get("SANSHE_TOUR") == "whole", 3
 FACED = {member.username for member in CAST if member.needs_factor}
 NOT_BY_LINK = {
     "organizations:likenesses": "asked while a name is typed",
@@ -42,10 +48,14 @@ def tours(ground, live_database, django_db_blocker):
     return _found
 
 
+def is_drawn(name):
+    return WHOLE or zlib.crc32(name.encode()) % DRAWN == 0
+
+
 def objections(visitor, paths, *, thorough):
     for name, path in paths.items():
         status = visitor.go(path).status
-        found = asked(visitor.page) if thorough else []
+        found = asked(visitor.page) if thorough and (is_drawn(name) or not name.endswith("_form")) else []
         if (status, visitor.page.url.removeprefix(visitor.base)) != (200, path):
             found.append(f"led to {visitor.page.url}, {status}")
         if visitor.page.evaluate(WIDER):
@@ -65,8 +75,9 @@ def test_nobody_is_kept_out_by_a_page(person, tours, username):
     visitor.look(width=390, large=True)
     on_a_phone = list(objections(visitor, pages, thorough=True))
     visitor.look(width=1280, language="en")
+    on_a_desk = {name: path for name, path in pages.items() if is_drawn(name)}
 
-    assert (on_a_phone, list(objections(visitor, pages, thorough=False))) == ([], [])
+    assert (on_a_phone, list(objections(visitor, on_a_desk, thorough=False))) == ([], [])
 
 
 def test_every_page_is_reached_by_links(tours):

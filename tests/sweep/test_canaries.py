@@ -61,6 +61,9 @@ SEALED = {
     "casework_enquiry.phone",
     "casework_enquiry.problem",
     "casework_followup.state",
+    "casework_formsignature.signer",
+    "casework_formsignature.strokes",
+    "casework_formsignature.words",
     "casework_goal.goal",
     "casework_goal.problem",
     "casework_legalground.reason",
@@ -102,6 +105,7 @@ NO_WAY = {  # the same field; which canary would come there, and why none does
     "foundation_appliedpart.conflicts": "what was changed after a table came in, noted when the table is undone",
     "foundation_appliedpart.left": "the same",
     "casework_scaleresult.answers": "numbers and codes of a scale; nothing else is taken for an answer",
+    "casework_formsignature.strokes": "points in a box; nothing else is taken for a signature",
     "foundation_job.arguments": "which list or table a job is about, by its title and key",
 }
 

@@ -113,6 +113,9 @@ def _write(wu: Principal, case: Case, told: str) -> None:
         formed_on=DAY,
     )
     casework.find_hardship(actor=wu, household=home, layer="other", found_by="visit", on=DAY, situation=told)
+    casework.sign_form(
+        actor=wu, case=case, place="intake.client_signs", strokes="[[[0,0],[300,100]]]", on=DAY, signer=told
+    )
     harm = casework.note_harm(actor=wu, case=case, found_at=now(), harm="neglect", findings=told)
     casework.note_no_report(actor=wu, report=harm, reason=told)
     aside = casework.begin_aside(actor=wu, case=case, kind="pause", on=DAY, reason=told)

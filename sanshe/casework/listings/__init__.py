@@ -6,5 +6,6 @@ from sanshe.casework.listings.case import CASES
 from sanshe.casework.listings.couple import COUPLES
 from sanshe.casework.listings.enquiry import ENQUIRIES
 from sanshe.casework.listings.group import ACTIVITIES, GROUPS
+from sanshe.casework.listings.referral import REFERRALS
 
-__all__ = ["ACTIVITIES", "ASSISTANCE", "CARE", "CASES", "COUPLES", "ENQUIRIES", "GROUPS"]
+__all__ = ["ACTIVITIES", "ASSISTANCE", "CARE", "CASES", "COUPLES", "ENQUIRIES", "GROUPS", "REFERRALS"]

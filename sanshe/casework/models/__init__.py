@@ -24,6 +24,7 @@ from sanshe.casework.models.referral import Referral
 from sanshe.casework.models.report import MandatoryReport
 from sanshe.casework.models.risk import RiskCheck
 from sanshe.casework.models.scale import ScaleResult
+from sanshe.casework.models.signature import FormSignature
 
 __all__ = [
     "Activity",
@@ -44,6 +45,7 @@ __all__ = [
     "CoupleOutcome",
     "Enquiry",
     "FollowUp",
+    "FormSignature",
     "FormTemplate",
     "Goal",
     "Group",

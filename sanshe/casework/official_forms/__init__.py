@@ -19,8 +19,9 @@ from sanshe.casework.official_forms.plan import PLAN
 from sanshe.casework.official_forms.referral import REFERRAL
 from sanshe.foundation.official_forms.form import declare
 
+CASE = "case"  # the kind whose forms are signed on the screen and bound into a volume
 # What a form is about, and the record from which it is gathered: made of its reader and the thing.
-ON_FILE = {"case": CaseOnFile, "group": GroupOnFile, "activity": ActivityOnFile, "care": CareOnFile}
+ON_FILE = {CASE: CaseOnFile, "group": GroupOnFile, "activity": ActivityOnFile, "care": CareOnFile}
 
 for form in (
     *(INTAKE, ASSESSMENT, PLAN, AGREEMENT, NOTES, REFERRAL, EVALUATION, CLOSING, FOLLOW_UP),

@@ -8,20 +8,25 @@ from django.utils.translation import gettext as _
 
 from sanshe.casework.official_forms.on_file import CaseOnFile, decision_on, head_of
 from sanshe.foundation.official_forms.form import forms_about
-from sanshe.foundation.official_forms.pdf import Volume
-from sanshe.foundation.official_forms.words import day
+from sanshe.foundation.official_forms.pdf import Filled, Volume
+from sanshe.foundation.official_forms.words import day, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
+    from sanshe.foundation.official_forms.signed import Signed
+    from sanshe.foundation.official_forms.words import Words
 
-def volume_of(file: CaseOnFile, on: date) -> Volume:
-    """The volume of a case as it is bound on a day."""
+
+def volume_of(file: CaseOnFile, on: date, signed: Callable[[str, Words], Mapping[str, Signed]]) -> Volume:
+    """The volume of a case as it is bound on a day; `signed` knows the signatures under what a form says."""
     gathered = [(form, form.gather(file)) for form in forms_about("case")]
+    begun = [(form, words_of(facts)) for form, facts in gathered if form.is_begun(facts)]
     return Volume(
         _("Case volume"),
         tuple(_cover(file, on)),
-        tuple((form, facts) for form, facts in gathered if form.is_begun(facts)),
+        tuple(Filled(form, words, signed(form.code, words)) for form, words in begun),
     )
 
 

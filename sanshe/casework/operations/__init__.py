@@ -56,11 +56,12 @@ from sanshe.casework.operations.plan import (
     note_agreement,
     score_goal,
 )
-from sanshe.casework.operations.printing import Printed, print_form, print_volume
+from sanshe.casework.operations.printing import Printed, print_form, print_signed, print_volume
 from sanshe.casework.operations.referral import move_referral, send_referral
 from sanshe.casework.operations.report import note_harm, note_no_report, note_report
 from sanshe.casework.operations.risk import ask_risk_check, note_risk
 from sanshe.casework.operations.scale import note_scale
+from sanshe.casework.operations.signature import sign_form
 
 __all__ = [
     "Printed",
@@ -119,6 +120,7 @@ __all__ = [
     "plan_session",
     "plan_visit",
     "print_form",
+    "print_signed",
     "print_volume",
     "reflect",
     "regrade_care",
@@ -128,6 +130,7 @@ __all__ = [
     "restore_template",
     "score_goal",
     "send_referral",
+    "sign_form",
     "sign_in",
     "spend_cost",
     "sum_up_activity",

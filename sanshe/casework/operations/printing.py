@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sanshe.casework.official_forms import ON_FILE
+from sanshe.casework.official_forms import CASE, ON_FILE
 from sanshe.casework.official_forms.on_file import CaseOnFile
 from sanshe.casework.official_forms.volume import volume_of
 from sanshe.casework.queries.form_template import template_in_force
+from sanshe.casework.queries.signed import filled, signatures_of, standing
 from sanshe.foundation.access.reads import note_reason
 from sanshe.foundation.access.tier import Tier
 from sanshe.foundation.exports.asking import note_takeaway
 from sanshe.foundation.exports.formats import FILE_KINDS
 from sanshe.foundation.exports.making import file_name, watermark
 from sanshe.foundation.installation import sample_day
-from sanshe.foundation.official_forms.pdf import form_as_pdf, volume_as_pdf
+from sanshe.foundation.official_forms.form import FORMS
+from sanshe.foundation.official_forms.pdf import Filled, form_as_pdf, volume_as_pdf
 from sanshe.foundation.official_forms.word import form_as_word
 from sanshe.foundation.operations import operation
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sanshe.casework.models import Case
+    from sanshe.casework.models import Case, FormSignature
     from sanshe.foundation.access.principal import Principal
     from sanshe.foundation.exports.models import Export
     from sanshe.foundation.official_forms.form import OfficialForm
@@ -57,10 +59,11 @@ def print_form(*, actor: Principal, thing: Any, form: OfficialForm, file_kind: s
         facts = form.gather(ON_FILE[form.about](actor, thing))
         wanted = Wanted(form.code, title, file_kind, form.about, form.people(facts))
         one = _noted(actor, thing, wanted, reason, on)
+        paper = filled(form, facts, signatures_of(actor, thing) if form.about == CASE else ())
         if file_kind == "pdf":
-            content = form_as_pdf(form, facts, taken=watermark(one), warning=_warning())
+            content = form_as_pdf(paper, taken=watermark(one), warning=_warning())
         else:
-            content = form_as_word(form, facts, template_in_force(actor, form), taken=watermark(one), note=_warning())
+            content = form_as_word(paper, template_in_force(actor, form), taken=watermark(one), note=_warning())
         return Printed(content, file_name(one, title), FILE_KINDS[file_kind].kind)
 
 
@@ -73,10 +76,27 @@ def print_volume(*, actor: Principal, case: Case, reason: str, on: date) -> Prin
         ReasonMissing, TooManyRowsToday: as for lists.
     """
     with _speaking(reason):
-        volume = volume_of(CaseOnFile(actor, case), on)
+        kept = signatures_of(actor, case)
+        volume = volume_of(CaseOnFile(actor, case), on, lambda code, words: standing(code, words, kept))
         one = _noted(actor, case, Wanted("volume", volume.title, "pdf"), reason, on)
         content = volume_as_pdf(volume, taken=watermark(one), warning=_warning())
         return Printed(content, file_name(one, volume.title), FILE_KINDS["pdf"].kind)
+
+
+@operation("casework.signed.printed")
+def print_signed(*, actor: Principal, case: Case, signature: FormSignature, reason: str, on: date) -> Printed:
+    """Print a form as it was when it was signed, with every signature that was drawn under the same words.
+
+    Raises:
+        NoPostToAskFrom: the actor holds no post today.
+        ReasonMissing, TooManyRowsToday: as for lists.
+    """
+    with _speaking(reason):
+        form, words = FORMS[signature.form], signature.said()
+        one = _noted(actor, case, Wanted(form.code, str(form.title), "pdf"), reason, on)
+        paper = Filled(form, words, standing(form.code, words, signatures_of(actor, case)))
+        content = form_as_pdf(paper, taken=watermark(one), warning=_warning())
+        return Printed(content, file_name(one, str(form.title)), FILE_KINDS["pdf"].kind)
 
 
 @dataclass(frozen=True)
@@ -86,7 +106,7 @@ class Wanted:
     code: str
     title: str
     file_kind: str
-    about: str = "case"
+    about: str = CASE
     people: int = 1
 
 

@@ -39,6 +39,9 @@ WRITTEN_ONCE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "casework_carevisit": (
         ("author_id", "noted_at", "grade_id", "at", "reached", "mode", "contact", "closing"), ("state",),
     ),
+    "casework_formsignature": (
+        ("case_id", "author_id", "noted_at", "form", "place", "signed_on"), ("signer", "strokes", "words"),
+    ),
     "casework_groupprogress": (("group_id", "author_id", "noted_at", "member_id", "seen_on", "attainment"), ("text",)),
     "casework_groupverdict": (("group_id", "author_id", "noted_at", "report_id", "verdict", "decided_on"), ("comment",)),
     "casework_consenttext": (("version", "title", "text", "valid_from"), ()),

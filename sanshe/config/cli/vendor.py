@@ -20,7 +20,10 @@ MODULES = env.PROJECT / "node_modules"
 TARGET = stamps.BUILD / "vendor" / "vendor"
 ICON_LIST = env.PROJECT / "sanshe" / "foundation" / "ui" / "icons.txt"
 ICONS = MODULES / "@tabler" / "icons" / "icons" / "outline"
-SCRIPTS = {"htmx.min.js": MODULES / "htmx.org" / "dist" / "htmx.min.js"}
+SCRIPTS = {
+    "htmx.min.js": MODULES / "htmx.org" / "dist" / "htmx.min.js",
+    "signature_pad.min.js": MODULES / "signature_pad" / "dist" / "signature_pad.min.js",
+}
 FONT_PACKAGE = MODULES / "@expo-google-fonts" / "noto-sans-sc"
 FONTS = stamps.BUILD / "fonts"
 WEIGHTS = ("400Regular", "700Bold")

@@ -11,7 +11,8 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q
 
 from sanshe.foundation.access.tier import Tier
 
@@ -231,6 +232,13 @@ class NamedByParent(Named):
         return f"(tier <= {self.up_to.value} and {ours} and {anchor.column} in ({named}))"
 
 
+class OneOf(Func):
+    """Whether a key is one of an array that is made once per statement: so an index over the key can answer."""
+
+    template, arg_joiner = "%(expressions)s)", " = any ("
+    output_field = BooleanField()
+
+
 @dataclass(frozen=True)
 class Granted:
     """Holders of a role at an organization to which the row's owner opened the record, up to the grant's ceiling.
@@ -251,7 +259,8 @@ class Granted:
             from_organization=OuterRef("owner_organization"),
             tier_ceiling__gte=OuterRef("tier"),
         )
-        return Q(Exists(running), tier__lte=Tier.SENSITIVE)
+        opened = ArraySubquery(Grant.running_for(organizations, anchor.table).values("record"))
+        return Q(OneOf(F(anchor.attribute), opened), Exists(running), tier__lte=Tier.SENSITIVE)
 
     def admits(self, principal: Principal, row: Model, anchor: Anchor) -> bool:
         from sanshe.foundation.access.models import Grant  # noqa: PLC0415 - models import the policy words

@@ -65,8 +65,18 @@ def entries(label: Promise | str, row: type[Any]) -> Any:
 
 
 def signature(label: Promise | str) -> Any:
-    """A place to sign, with a place for the day; always by hand."""
+    """A place to sign, with a place for the day: by hand on the paper, or drawn on the screen (`signed`)."""
     return _asked(Question(label, SIGNATURE, by_hand=True))
+
+
+def places_to_sign(record: type[Any]) -> dict[str, Promise | str]:
+    """Where a form is signed, by token, with what stands before the line."""
+    return {token: one.label for token, one in questions(record).items() if one.kind == SIGNATURE}
+
+
+def day_of(token: str) -> str:
+    """The token of the day beside a signature."""
+    return f"{token}_on"
 
 
 def questions(record: type[Any]) -> dict[str, Question]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,8 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # the library 
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports.reading.archive import Archive
 from sanshe.foundation.imports.reading.trouble import Trouble
-from sanshe.foundation.official_forms.template_language import FactsOnly, NotAllowed, NotReadable
+from sanshe.foundation.official_forms.asked import day_of, places_to_sign
+from sanshe.foundation.official_forms.template_language import ALWAYS, FactsOnly, NotAllowed, NotReadable
 from sanshe.foundation.official_forms.words import words_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def check_template(form: OfficialForm, content: bytes) -> None:
     environment = FactsOnly(form)
     document = DocxTemplate(BytesIO(content))
     try:
-        document.render(words_of(form.facts()) | {"taken": "", "note": ""}, jinja_env=environment, autoescape=True)
+        document.render(_nothing(form), jinja_env=environment, autoescape=True)
         document.save(BytesIO())
     except Refusal:
         raise
@@ -81,6 +82,12 @@ def check_template(form: OfficialForm, content: bytes) -> None:
         raise NotReadable(name=type(error).__name__) from error
     if "taken" not in environment.named:
         raise TakerMissing
+
+
+def _nothing(form: OfficialForm) -> dict[str, Any]:
+    """Every token of a form of which nothing is known."""
+    days = [day_of(place) for place in places_to_sign(form.facts)]
+    return words_of(form.facts()) | dict.fromkeys([*ALWAYS, *days], "")
 
 
 def _look_from_outside(content: bytes) -> None:

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sanshe.foundation.errors import Refusal
-from sanshe.foundation.official_forms.asked import MANY, questions
+from sanshe.foundation.official_forms.asked import MANY, SIGNATURE, day_of, questions
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -44,6 +44,8 @@ def tokens_of(form: OfficialForm) -> dict[str, frozenset[str] | None]:
     known: dict[str, frozenset[str] | None] = dict.fromkeys(ALWAYS)
     for token, question in questions(form.facts).items():
         known[token] = frozenset(questions(question.row)) if question.kind in MANY and question.row else None
+        if question.kind == SIGNATURE:
+            known[day_of(token)] = None
     return known
 
 

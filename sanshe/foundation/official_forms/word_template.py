@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 
 from sanshe.foundation.chinese.numerals import numeral
-from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER
+from sanshe.foundation.official_forms.asked import ENTRIES, LEDGER, day_of
 from sanshe.foundation.official_forms.form import FORMS
 from sanshe.foundation.official_forms.layout import GRID, SIGNATURES, Cell, Part, lines_of, parts_of
 from sanshe.foundation.official_forms.word_page import FANG, HEI, LINE, TYPE_AREA, lay_out
@@ -147,4 +147,5 @@ def _signatures(document: Document, part: Part) -> None:
 
 
 def _line_to_sign(cell: Cell) -> str:
-    return _("%(label)s: ____________  Date: ________") % {"label": cell.label}
+    places = {"label": cell.label, "signature": _token(cell.token), "day": _token(day_of(cell.token))}
+    return _("%(label)s: %(signature)s  %(day)s") % places

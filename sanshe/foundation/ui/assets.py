@@ -13,7 +13,7 @@ STYLES = (
     "tokens", "base", "shell", "panels", "buttons", "menus", "lists", "forms", "record", "tiles", "charts", "overlays", "plain",
     "gallery", "wall", "print",
 )  # fmt: skip
-SCRIPTS = ("menus", "dialogs", "toasts", "copy", "guard", "search", "narrow", "fragments")
+SCRIPTS = ("menus", "dialogs", "toasts", "copy", "guard", "search", "narrow", "fragments", "drawing")
 
 
 def write_assets(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sanshe.foundation.ui.widgets import Suggest
+from sanshe.foundation.ui.widgets import Drawing, Suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # The first kind whose widget fits; more special ones stand first.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (Drawing, "drawing"),
     (forms.HiddenInput, "hidden"),
     (forms.MultipleHiddenInput, "hidden"),
     (forms.CheckboxSelectMultiple, "checks"),
@@ -40,7 +41,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.DateInput, "date"),
     (forms.TimeInput, "time"),
 )
-GROUPS = {"checks", "radios", "several"}
+GROUPS = {"checks", "radios", "several", "drawing"}
 CHOSEN = {"checks", "radios", "check", "select", "file"}
 
 

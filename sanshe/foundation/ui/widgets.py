@@ -35,6 +35,10 @@ class Suggest(forms.TextInput):
         return keys.get(str(typed or "").strip(), typed)
 
 
+class Drawing(forms.TextInput):
+    """A field to be drawn in with finger, pen or mouse; it sends strokes as `read_strokes` takes them."""
+
+
 class RadioCards(forms.RadioSelect):
     """A choice among few, each with a line that explains it: `RadioCards(notes={"case": _("One person, one plan")})`."""
 

@@ -12,9 +12,11 @@ from sanshe.casework.models import FormTemplate
 from sanshe.casework.official_forms.intake import INTAKE, Intake
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.official_forms.form import FORMS
+from sanshe.foundation.official_forms.pdf import Filled
 from sanshe.foundation.official_forms.template_file import check_template
 from sanshe.foundation.official_forms.word import form_as_word
 from sanshe.foundation.official_forms.word_template import shipped_template
+from sanshe.foundation.official_forms.words import words_of
 from tests.acting import browser_of, scope_of
 from tests.casework.life import opened
 from tests.casework.official_forms.whole import printed, text_of_word
@@ -123,7 +125,7 @@ def test_what_is_no_plain_word_document_is_refused_with_what_to_do(db, content, 
 
 def test_what_people_wrote_is_never_read_as_a_template(db):
     facts = Intake(number="1", client="{{ taken }} {% for %} <w:t>&amp; ]]>")
-    text = text_of_word(form_as_word(INTAKE, facts, template("{{ client }}"), taken="X"))
+    text = text_of_word(form_as_word(Filled(INTAKE, words_of(facts)), template("{{ client }}"), taken="X"))
 
     assert text == "{{taken}}{%for%}<w:t>&amp;]]>X"
 
