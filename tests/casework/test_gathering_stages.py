@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from sanshe.casework.gathering_stages import (
 )
 from tests.casework.test_stages import holds, rows_of
 
-KINDS = {
+KINDS: dict[str, tuple[Any, ...]] = {
     "group": (GroupFacts, GroupStage, GroupDeed, group_stage, may_group),
     "activity": (ActivityFacts, ActivityStage, ActivityDeed, activity_stage, may_activity),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -77,10 +77,10 @@ def test_who_was_not_ticked_was_absent_and_who_had_left_is_not_counted(city):
         came, away, gone = joined(wu, group, "陆阿毛", "沈阿毛", "钱阿毛")
         casework.leave_group(actor=wu, member=gone, on=DAY)
         session = casework.plan_session(
-            actor=wu, group=group, on=LATER, starts_at="09:00", ends_at="10:00", topic="相识"
+            actor=wu, group=group, on=LATER, starts_at=time(9), ends_at=time(10), topic="相识"
         )
         casework.hold_session(
-            actor=wu, session=session, on=LATER, starts_at="09:00", ends_at="10:00", climate="strange", observed="到",
+            actor=wu, session=session, on=LATER, starts_at=time(9), ends_at=time(10), climate="strange", observed="到",
             present=[came.pk],
         )  # fmt: skip
         rows = Attendance.objects.visible_to(wu).filter(session=session).values_list("member", "presence")

@@ -74,11 +74,11 @@ def test_a_person_of_whom_nothing_is_on_file_has_an_empty_page(city):
 def test_a_life_asks_as_often_for_one_entry_as_for_three(city, many, django_assert_num_queries):
     with scope_of("wu") as wu:
         person, _home = lived(wu, many)
-    wu = browser_of("wu")
+    browser = browser_of("wu")
     address = reverse("casework:person_life", args=[person.pk])
-    wu.get(address)
+    browser.get(address)
     with django_assert_num_queries(29):
-        wu.get(address)
+        browser.get(address)
 
 
 @pytest.mark.parametrize("stranger", ["xu", "yao", "shen"])

@@ -13,8 +13,9 @@ from sanshe.casework.questionnaires.workbook import read_form
 from sanshe.casework.scales.enums import Status
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.imports.sentences import FileRefused
+from sanshe.sample.city_form import SETTINGS
 from tests.acting import scope_of
-from tests.casework.forms_of_a_city import CITY_OFFICER, SETTINGS, asking, book, problems_of, published, row
+from tests.casework.forms_of_a_city import CITY_OFFICER, asking, book, problems_of, published, row
 from tests.casework.life import DAY, LATER
 from tests.casework.measures import permitted
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -47,7 +48,12 @@ def sent(username=SENDER, **fields):
         consent(actor, case, scopes=["service", "sharing"])
         casework.assess(actor=actor, case=case, on=DAY, summary="独居,少来往")
         noted(actor, case)
-        given = {"about": "𠮷婆婆", "told": TOLD, "on": LATER, "reply_by": LATER + timedelta(5)} | fields
+        given: dict[str, Any] = {
+            "about": "𠮷婆婆",
+            "told": TOLD,
+            "on": LATER,
+            "reply_by": LATER + timedelta(5),
+        } | fields
         return casework.send_referral(
             actor=actor, case=case, receiver=given.pop("receiver", None) or body(actor), **given
         )
@@ -55,9 +61,8 @@ def sent(username=SENDER, **fields):
 
 def move(username, referral, what, **fields):
     with scope_of(username) as actor:
-        return casework.move_referral(
-            actor=actor, referral=referral, move=Move(what), **{"on": LATER, "words": "知道了"} | fields
-        )
+        given: dict[str, Any] = {"on": LATER, "words": "知道了"} | fields
+        return casework.move_referral(actor=actor, referral=referral, move=Move(what), **given)
 
 
 def sees(username, model, **which):
@@ -163,7 +168,7 @@ def test_nothing_is_passed_on_before_somebody_agreed(city):
     with scope_of(SENDER) as wu:
         case = opened(wu)
         consent(wu, case)
-        given = {"about": "某人", "told": "需要陪同", "on": LATER, "reply_by": LATER}
+        given: dict[str, Any] = {"about": "某人", "told": "需要陪同", "on": LATER, "reply_by": LATER}
         with pytest.raises(NobodyAgreed):
             casework.send_referral(actor=wu, case=case, receiver=body(wu), **given)
         casework.note_ground(actor=wu, case=case, ground="emergency", reason="走失", on=DAY)

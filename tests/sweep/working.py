@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.test import override_settings
 
@@ -73,7 +73,7 @@ def meet(told: str) -> None:
     with scope_of(WORKER) as wu:
         group = grouped(wu, aims=told, planned_sessions=1)
         member = casework.join_group(actor=wu, group=group, person=someone(wu), on=DAY, hope=told)
-        times = {"starts_at": MORNING, "ends_at": NOON}
+        times: dict[str, Any] = {"starts_at": MORNING, "ends_at": NOON}
         session = casework.plan_session(actor=wu, group=group, on=DAY, topic="相识", contents=told, **times)
         casework.hold_session(
             actor=wu, session=session, on=DAY, climate="strange", observed=told, feedback=told, present=[], **times

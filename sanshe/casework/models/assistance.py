@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,9 @@ from sanshe.foundation.access.fields import Following
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.foundation.web.addresses import address_of
 from sanshe.people.models import Household
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class AssistanceFinding(Following):
@@ -55,7 +58,7 @@ class AssistanceFinding(Following):
         return str(self.household)
 
     @property
-    def days(self) -> list[tuple[AssistanceStep, object]]:
+    def days(self) -> list[tuple[AssistanceStep, date | None]]:
         """Every step with its day, or None."""
         return [(step, getattr(self, f"{step}_on")) for step in AssistanceStep]
 

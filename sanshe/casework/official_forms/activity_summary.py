@@ -71,7 +71,7 @@ def gather(file: ActivityOnFile) -> ActivitySummaryFacts:
     )  # fmt: skip
 
 
-def _heads(row: Any) -> dict[str, str]:
+def _heads(row: Any) -> dict[str, Any]:
     if row.held_on is None:
         return {"expected": str(row.expected)}
     counted = {"by_name": row.signed_in, "expected": row.expected, "person_times": row.person_times}

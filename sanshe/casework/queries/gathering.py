@@ -37,12 +37,8 @@ def members_of(principal: Principal, group: Group) -> list[Any]:
     marks = Attendance.objects.visible_to(principal)
     notes = GroupProgress.objects.visible_to(principal).select_related("author")
     rows = GroupMember.objects.visible_to(principal).filter(group=group).select_related("person")
-    found: list[Any] = list(
-        rows.prefetch_related(
-            Prefetch("attendances", queryset=marks, to_attr="marks"),
-            Prefetch("progress", queryset=notes, to_attr="notes"),
-        )
-    )
+    with_marks = rows.prefetch_related(Prefetch("attendances", queryset=marks, to_attr="marks"))
+    found: list[Any] = list(with_marks.prefetch_related(Prefetch("progress", queryset=notes, to_attr="notes")))
     for member in found:
         member.asked = len(member.marks)
         member.came = sum(mark.presence != Presence.ABSENT for mark in member.marks)

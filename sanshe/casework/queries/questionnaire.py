@@ -67,7 +67,8 @@ def before_it(principal: Principal, row: FilledQuestionnaire) -> FilledQuestionn
     about: dict[str, Any] = {"person": row.person_id} if row.person_id else {"person": None, "case": row.case_id}
     earlier = Q(filled_on__lt=row.filled_on) | Q(filled_on=row.filled_on, noted_at__lt=row.noted_at)
     rows = _filled(principal).filter(earlier, questionnaire=row.questionnaire_id, **about)
-    return rows.order_by("-filled_on", "-noted_at").first()
+    found: FilledQuestionnaire | None = rows.order_by("-filled_on", "-noted_at").first()
+    return found
 
 
 def last_filled(principal: Principal, case: Case, people: Sequence[Person]) -> dict[Any, FilledQuestionnaire]:

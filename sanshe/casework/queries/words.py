@@ -76,16 +76,17 @@ def find_words(principal: Principal, words: Sequence[str]) -> Found:
 
     Four statements, however many cases there are. What is opened only to be looked through is read by nobody; what is found is noted as read.
     """
-    found, is_cut = [], False
+    found: list[tuple[Any, ...]] = []
+    is_cut = False
     for one in SEARCHED:
         rows = list(_newest(principal, one))
         is_cut = is_cut or len(rows) > NEWEST
-        hits = [
+        told = [
             (row[1], row[2], one.part, row[0], piece) for row in rows[:NEWEST] if (piece := _piece(one, row, words))
         ]
-        if hits:
-            reads.note_ids(one.model._meta.db_table, [hit[3] for hit in hits])  # also those that do not fit on the page
-        found += hits
+        if told:
+            reads.note_ids(one.model._meta.db_table, [hit[3] for hit in told])  # also those that do not fit on the page
+        found += told
     found.sort(key=lambda hit: (hit[1], str(hit[3])), reverse=True)
     shown = found[:MOST_FOUND]
     cases = _cases(principal, {hit[0] for hit in shown})

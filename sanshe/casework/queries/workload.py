@@ -97,7 +97,7 @@ def _activities(principal: Principal, first: date, last: date) -> Iterator[Share
 LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
 
 
-def _share(row: dict[str, Any], worker: str, method: str, funder: str) -> Share:
+def _share(row: Any, worker: str, method: str, funder: str) -> Share:
     hours = round(row["total"].total_seconds() / MINUTES / MINUTES, 1)
     return Share(worker, method, "", funder, row["notes"], row["cases"], hours)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from sanshe.casework.questionnaires.functions import FUNCTIONS, named_ours
 

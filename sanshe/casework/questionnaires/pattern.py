@@ -34,7 +34,7 @@ def check_pattern(pattern: str) -> None:
     if len(pattern) > MOST_CHARACTERS:
         raise refusal
     wide = loose = 0
-    before = ""
+    before: str | None = ""
     for piece in _PIECES.finditer(pattern):
         kind = piece.lastgroup
         is_strange = kind == "special" or piece[0] in {

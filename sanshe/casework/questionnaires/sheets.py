@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sanshe.casework.questionnaires.refusals import FormHasProblems, Problem
 from sanshe.foundation.imports import reader
 from sanshe.foundation.imports.reading.cells import DAY, TIME
+from sanshe.foundation.imports.sentences import FileRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +78,7 @@ def read_sheets(data: bytes) -> Sheets:
     """
     book, reading = reader.check(data), _Reading()
     if book["kind"] != "xlsx":
-        raise reader.FileRefused("old_workbook" if book["kind"] == "xls" else "other")
+        raise FileRefused("old_workbook" if book["kind"] == "xls" else "other")
     names = {str(sheet["name"]).strip().lower(): sheet for sheet in book["sheets"]}
     for name in ELSEWHERE & names.keys():
         reading.say(name, 0, _("A form may not look things up elsewhere. Delete this sheet."))

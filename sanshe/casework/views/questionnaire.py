@@ -63,7 +63,8 @@ def _problem(one: Problem) -> dict[str, str]:
 @action(CITY)
 def questionnaire_bringing(request: Asked) -> HttpResponse:
     """Read a workbook; what is to be mended is said with sheet and row, and nothing is kept."""
-    form, problems = WorkbookForm(request.POST, request.FILES), ()
+    form = WorkbookForm(request.POST, request.FILES)
+    problems: Sequence[Problem] = ()
     if form.is_valid():
         data = form.cleaned_data["workbook"].read()
         try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-from pyxform.builder import create_survey_element_from_dict
-from pyxform.errors import PyXFormError
-from pyxform.xls2json import workbook_to_json
-from pyxform.xls2json_backends import get_xlsform
+from pyxform.builder import create_survey_element_from_dict  # type: ignore[import-untyped]  # the library has no types
+from pyxform.errors import PyXFormError  # type: ignore[import-untyped]  # the library has no types
+from pyxform.xls2json import workbook_to_json  # type: ignore[import-untyped]  # the library has no types
+from pyxform.xls2json_backends import get_xlsform  # type: ignore[import-untyped]  # the library has no types
 
 from sanshe.foundation.imports.reading.trouble import Trouble
 
