@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connections, transaction
 
+from sanshe.foundation.access.door import _visible
 from sanshe.foundation.access.scope import WEB
 from sanshe.foundation.database import walls
 
@@ -51,8 +52,10 @@ def applied(mutant: Mutant) -> Iterator[None]:
     sick = list(walls.statements())
     try:
         _put_up(sick, instead_of=sound)
+        _visible.cache_clear()
         yield
     finally:
+        _visible.cache_clear()  # how to ask is remembered: what a mutant said must not outlive it
         for place, name, kept in places:
             setattr(place, name, kept)
         _put_up(sound, instead_of=sick)
