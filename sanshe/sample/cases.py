@@ -32,7 +32,7 @@ from sanshe.sample.casework_words import (
     SENT_BACK,
     THOUGHTS,
 )
-from sanshe.sample.city_form import bring_form, fill_forms
+from sanshe.sample.city_form import bring_form, fill_forms, read_checklist
 from sanshe.sample.identity_numbers import identity_number, phone_number
 from sanshe.sample.measures import measure
 from sanshe.sample.scene import acting_as
@@ -65,8 +65,9 @@ ASIDES = {
 
 def build_casework(scene: Scene) -> None:
     """Each agency issues its text; its worker works; its supervisor or head decides."""
+    read = read_checklist()  # by a process of its own, before a transaction waits for it
     with acting_as(scene.users["shen"]) as city:
-        checklist = bring_form(city)
+        checklist = bring_form(city, *read)
     for name, head, worker, overseer, start, stories, born in (
         (ELDERS, "ji", "wu", "he", 70_000, ELDER_STORIES, (1926, 1946)),
         (FAMILIES, "yao", "xu", "yao", 80_000, FAMILY_STORIES, (1965, 1980)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from sanshe.casework.models import Questionnaire
+    from sanshe.casework.questionnaires.workbook import ReadForm
     from sanshe.foundation.access.principal import Principal
     from sanshe.sample.cases import Worked
 
@@ -82,10 +83,15 @@ def workbook(**sheets: Sequence[Sequence[str]]) -> bytes:
     return made.getvalue()
 
 
-def bring_form(city: Principal) -> Questionnaire:
-    """The city brings its form and puts it in use."""
+def read_checklist() -> tuple[ReadForm, bytes]:
+    """The form of the city, read, and its workbook."""
     data = workbook(survey=SURVEY, choices=CHOICES, settings=SETTINGS)
-    brought = casework.bring_questionnaire(actor=city, read=read_form(data), workbook=data)
+    return read_form(data), data
+
+
+def bring_form(city: Principal, read: ReadForm, data: bytes) -> Questionnaire:
+    """The city brings its form and puts it in use."""
+    brought = casework.bring_questionnaire(actor=city, read=read, workbook=data)
     return casework.publish_questionnaire(actor=city, questionnaire=brought, on=USED_SINCE)
 
 
