@@ -25,24 +25,6 @@ BY_THE_CLOCK = (
 )  # these happen at the registry, in days that are reckoned
 
 
-class SentBy(TextChoices):
-    """Where a couple was told to come to us."""
-
-    REGISTRY = "registry", _("The marriage registry")
-    COURT = "court", _("The court")
-    WOMEN = "women", _("The women's federation")
-    SELF = "self", _("They came of their own accord")
-
-
-class CoupleService(TextChoices):
-    """What a couple is offered: the four parts of the practice that the 2012 report tells of."""
-
-    LEGAL = "legal", _("Legal advice")
-    PSYCHOLOGICAL = "psychological", _("Psychological support")
-    RELATIONSHIP = "relationship", _("Help with the relationship")
-    MEDIATION = "mediation", _("Mediation")
-
-
 class Way(TextChoices):
     """How somebody came to us (来源: self-request, outreach, referral)."""
 
@@ -306,35 +288,3 @@ class RiskState(TextChoices):
     LOW = "low", _("Low risk")
     MODERATE = "moderate", _("Moderate risk")
     HIGH = "high", _("High risk")
-
-
-class TieKind(TextChoices):
-    """What somebody or something around a family is."""
-
-    FAMILY = "family", _("Family")
-    FRIEND = "friend", _("Friends")
-    NEIGHBOR = "neighbor", _("Neighbors")
-    VOLUNTEER = "volunteer", _("Volunteers")
-    ORGANIZATION = "organization", _("Social organizations")
-    COMMUNITY = "community", _("Community services")
-    HEALTH = "health", _("Health care")
-    SCHOOL_OR_WORK = "school_or_work", _("School or work")
-    OFFICE = "office", _("Government offices")
-    OTHER = "other", _("Other resources")
-
-
-class TieStrength(TextChoices):
-    """How a tie is (Hartman's ecomap)."""
-
-    STRONG = "strong", _("Strong")
-    WEAK = "weak", _("Weak")
-    STRAINED = "strained", _("Strained")
-    CUT = "cut", _("Broken off")
-
-
-class TieFlow(TextChoices):
-    """Where help and strength flow."""
-
-    BOTH = "both", _("Both ways")
-    FROM_THEM = "from_them", _("From them to the client")
-    TO_THEM = "to_them", _("From the client to them")

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import get_default_timezone
 
 from sanshe.casework import operations as casework
+from sanshe.casework.couples import CoupleService, SentBy
 from sanshe.casework.enums import (
     ClosingReason,
     ConsentChannel,
     ConsentScope,
     CoupleOutcomeCode,
-    CoupleService,
     Mode,
     RiskLevel,
-    SentBy,
     SignerRelation,
     Topic,
     Verdict,

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sanshe.casework import operations as casework
-from sanshe.casework.enums import Stage, TieFlow, TieKind, TieStrength
+from sanshe.casework.enums import Stage
 from sanshe.casework.models import Case
+from sanshe.casework.ties import TieFlow, TieKind, TieStrength
 from sanshe.people import operations as people
 from sanshe.people.enums import MemberRole, RelationshipKind, Sex
 from sanshe.sample.scene import acting_as

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import CoupleOutcomeCode, CoupleService, SentBy
+from sanshe.casework.couples import CoupleService, SentBy
+from sanshe.casework.enums import CoupleOutcomeCode
 from sanshe.casework.forms.enquiry import text_field
 from sanshe.casework.violence import Told
 from sanshe.people.forms.fields import PastDay, with_blank

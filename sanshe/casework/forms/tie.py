@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import TieFlow, TieKind, TieStrength
 from sanshe.casework.forms.enquiry import text_field
+from sanshe.casework.ties import TieFlow, TieKind, TieStrength
 from sanshe.people.forms.fields import OneOf, PastDay, with_blank
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import BY_THE_CLOCK, CoupleOutcomeCode, CoupleService, SentBy
+from sanshe.casework.couples import CoupleService, SentBy
+from sanshe.casework.enums import BY_THE_CLOCK, CoupleOutcomeCode
 from sanshe.foundation.access.fields import Protected
 from sanshe.foundation.web.addresses import address_of
 

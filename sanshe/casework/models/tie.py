@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sanshe.casework.enums import TieFlow, TieKind, TieStrength
 from sanshe.casework.models.on_case import OnCase
+from sanshe.casework.ties import TieFlow, TieKind, TieStrength
 from sanshe.foundation.crypto.fields import EncryptedTextField
 from sanshe.organizations.models import Organization
 from sanshe.people.models import Person

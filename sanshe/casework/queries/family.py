@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from sanshe.casework.enums import TieStrength
 from sanshe.casework.family_picture.ecomap import Around, Flow, Strength
 from sanshe.casework.family_picture.graph import Bond, Family, Member, Sign, Union
 from sanshe.casework.models import Tie
+from sanshe.casework.ties import TieStrength
 from sanshe.foundation.days import age_on
 from sanshe.people.enums import MemberRole, RelationshipKind, Sex
 from sanshe.people.queries.households import members_of, places_of
