@@ -24,7 +24,9 @@ class Budget:
 
 CHECKING = Budget(seconds=2, megabytes=170, patience=20)
 READING = Budget(seconds=120, megabytes=700, patience=600)
-CONVERTING = Budget(seconds=20, megabytes=500, patience=25)  # mostly to get ready; a page's transaction waits at most 60 s
+CONVERTING = Budget(
+    seconds=20, megabytes=500, patience=25
+)  # mostly to get ready; a page's transaction waits at most 60 s
 BUDGETS = {"check": CHECKING, "read": READING, "form": CONVERTING}
 
 
