@@ -131,7 +131,7 @@ def test_the_page_asks_as_often_for_one_result_as_for_three(case, many, django_a
     browser = browser_of("wu")
     browser.get(at("scales", case.pk))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(at("scales", case.pk))
 
 
