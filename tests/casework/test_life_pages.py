@@ -77,7 +77,7 @@ def test_a_life_asks_as_often_for_one_entry_as_for_three(city, many, django_asse
     browser = browser_of("wu")
     address = reverse("casework:person_life", args=[person.pk])
     browser.get(address)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(35):
         browser.get(address)
 
 

@@ -125,7 +125,7 @@ def _steps(row: Group) -> list[Step]:
 
 
 def _tabs(row: Group, current: str) -> list[Link]:
-    labels = {"group": _("Sessions"), "group_members": _("Group members"), "group_closing": _("Closing")}
+    labels = {"group": _("Sessions of the group"), "group_members": _("Group members"), "group_closing": _("Closing")}
     parts = [
         Link(label, reverse(f"casework:{tab}", args=[row.pk]), active=tab == current) for tab, label in labels.items()
     ]

@@ -139,7 +139,7 @@ def outcome(member: Member) -> Row:
     came = FIRST_ISSUE + timedelta(days=member.number * 11 % DAYS_OF_ISSUE)
     county, owner, place, _tier = member.access
     return (
-        key("outcome", member.number), county, owner, place, Tier.SEALED.value, f"众{member.number:08d}", came, 1,
+        key("outcome", member.number), county, owner, place, Tier.SEALED.value, f"众{member.number:08d}", came, "", [], 1,
         came + timedelta(days=60), str(1 + member.number % 7), came + timedelta(days=30), True,
     )  # fmt: skip
 

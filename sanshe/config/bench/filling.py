@@ -40,7 +40,7 @@ TABLES = (
     Table("people_phonenumber", f"{ACCESS}, person_id, number, number_index, kind, owner_name", crowd.phone, lambda m: m.number % 2 == 0),
     Table("people_keygrouptag", f'{ACCESS}, person_id, "group", starts_on, source, evidence', crowd.tag, lambda m: m.number % 10 == 0),
     Table("people_credential", f"{ACCESS}, person_id, scheme, level, number, issuer, issued_on", crowd.credential, lambda m: m.is_professional),
-    Table("casework_coupleoutcome", f"{ACCESS}, reference, received_on, sessions, window_ends_on, outcome, outcome_on, is_sample",
+    Table("casework_coupleoutcome", f"{ACCESS}, reference, received_on, sent_by, services, sessions, window_ends_on, outcome, outcome_on, is_sample",
           crowd.outcome, lambda m: not m.is_professional),
 )  # fmt: skip
 TRACE = """
