@@ -121,4 +121,7 @@ def test_every_change_of_roles_and_every_export_asks_for_a_proof():
 
     exports = {"foundation:export_form", "foundation:ask_export", "foundation:decide_export"}
     programs = {"token_form", "token_making", "webhook_form", "webhook_making"}
-    assert asking == {f"organizations:{name}" for name in CHANGES_OF_ROLES} | exports | programs | {"lockout_end"}
+    assert asking == {f"organizations:{name}" for name in CHANGES_OF_ROLES} | exports | programs | {
+        "lockout_end",
+        "casework:calendar_making",
+    }

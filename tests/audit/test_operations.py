@@ -19,7 +19,7 @@ from tests.acting import scope_of
 from tests.audit.trace import changes, latest, traces
 
 # One operation after the other: the question to the city's register stays counted even when the paper is refused.
-SEVERAL = {"people.add_paper", "people.enter_person"}
+SEVERAL = {"casework.make_feed", "people.add_paper", "people.enter_person"}
 
 
 def resident(actor):

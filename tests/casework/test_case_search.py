@@ -71,7 +71,7 @@ def test_a_search_takes_four_statements(case, many, django_assert_num_queries):
     with scope_of("wu") as wu:
         for _time in range(many):
             written(wu, opened(wu), "氯吡格雷")
-        with django_assert_num_queries(4, using="web"):
+        with django_assert_num_queries(4):
             assert len(find_words(wu, words_of("氯吡格雷")).hits) == many + 1
 
 

@@ -22,7 +22,7 @@ ICON_LIST = env.PROJECT / "sanshe" / "foundation" / "ui" / "icons.txt"
 ICONS = MODULES / "@tabler" / "icons" / "icons" / "outline"
 SCRIPTS = {
     "htmx.min.js": MODULES / "htmx.org" / "dist" / "htmx.min.js",
-    "signature_pad.min.js": MODULES / "signature_pad" / "dist" / "signature_pad.min.js",
+    "signature_pad.js": MODULES / "signature_pad" / "dist" / "signature_pad.umd.min.js",
 }
 FONT_PACKAGE = MODULES / "@expo-google-fonts" / "noto-sans-sc"
 FONTS = stamps.BUILD / "fonts"

@@ -2,7 +2,10 @@
 const BOX = { width: 600, height: 200 };
 
 for (const place of document.querySelectorAll("[data-draw]")) {
-  const { default: SignaturePad } = await import(place.dataset.draw);
+  await new Promise((done, fail) => {
+    const library = Object.assign(document.createElement("script"), { src: place.dataset.draw, onload: done, onerror: fail });
+    document.head.append(library);
+  });
   const canvas = place.querySelector("canvas");
   const field = place.querySelector("input");
   const pad = new SignaturePad(canvas, { minDistance: 2, penColor: "black" });
