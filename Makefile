@@ -36,7 +36,7 @@ matrix: ready-for-tests ## 每个网址×角色×位置，全部检验 · Every 
 	@SANSHE_MATRIX=whole exec $(PYTHON) -m pytest -q tests/access/test_matrix.py
 
 tour: ready-for-tests ## 九个人打开每一页：手机大字版、电脑英文版，全部检查无障碍 · Nine people open every page, on a phone and on a desk, with every check
-	@SANSHE_TOUR=whole exec $(PYTHON) -m pytest -q tests/journeys/test_every_page.py
+	@SANSHE_TOUR=whole exec $(PYTHON) -m pytest -q tests/journeys
 
 mutants: ready-for-tests ## 逐一拆掉权限代码的一处，看检验能否发现 · Take every guard of the access code away once: each must be told
 	@SANSHE_MUTANTS=whole exec $(PYTHON) -m pytest -q tests/access/worlds/test_mutants.py

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.walking import File, fill, press
+from tests.journeys.walking import File, fill, press, widths
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -11,7 +11,7 @@ ALONE = {"was_alone": "yes", "told": "no"}
 APPLIED, LAST = "2012-10-08", "2012年11月7日"  # thirty days from the day after (Civil Code, art. 1077)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", widths(390))
 def test_a_couple_is_counseled_in_two_files(person, width):
     xu = person("xu", width=width)
     hers = called(xu)

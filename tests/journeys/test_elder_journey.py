@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.walking import File, draw, fill, press
+from tests.journeys.walking import File, draw, fill, press, widths
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -13,7 +13,7 @@ TOLD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", widths(1280))
 def test_an_elder_is_accompanied_from_the_call_to_the_visit_after_the_end(person, width):
     wu, he = person("wu", width=width), person("he", width=width)
     file = called(wu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from tests.journeys.person import Person
 
 SIGNED = (((0.1, 0.3), (0.3, 0.3), (0.15, 0.8)), ((0.5, 0.2), (0.45, 0.6), (0.7, 0.8), (0.8, 0.3)))
+
+
+def widths(every_run: int) -> list[int]:
+    """A long path is walked in one width in every run, and on phone and desk by `make tour`."""
+    return [1280, 390] if os.environ.get("SANSHE_TOUR") == "whole" else [every_run]
 
 
 @dataclass

@@ -28,7 +28,7 @@ def test_after_a_rotation_the_old_key_goes(own_city, key_file):
     retire(key_file, now() + LATER)
 
     assert list(read_keyring(key_file).encryption) == [2]
-    assert len(opened(source_of("people_identitypaper"))) == 553
+    assert len(opened(source_of("people_identitypaper"))) == 559
     assert KeyRotation.objects.using("rotator").get().retired_at is not None
 
 
