@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 ASIDE := SANSHE_DATA=data/test
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check matrix tour mutants worlds carry-over crash fuzz seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
+.PHONY: help run stop test check matrix tour alone mutants worlds carry-over crash fuzz seal-load lint types ladder bench messages docs lock clean ready ready-for-tests
 
 help: ## 列出全部命令 · List what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ matrix: ready-for-tests ## 每个网址×角色×位置，全部检验 · Every 
 
 tour: ready-for-tests ## 九个人打开每一页：手机大字版、电脑英文版，全部检查无障碍 · Nine people open every page, on a phone and on a desk, with every check
 	@SANSHE_TOUR=whole exec $(PYTHON) -m pytest -q tests/journeys
+
+alone: ready-for-tests ## 独占数据库的检验，全部 · Everything that needs the server for itself
+	@SANSHE_ALONE=whole exec $(PYTHON) -m pytest -q -m alone
 
 mutants: ready-for-tests ## 逐一拆掉权限代码的一处，看检验能否发现 · Take every guard of the access code away once: each must be told
 	@SANSHE_MUTANTS=whole exec $(PYTHON) -m pytest -q tests/access/worlds/test_mutants.py

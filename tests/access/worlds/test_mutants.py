@@ -20,7 +20,7 @@ from tests.access.worlds.mutants_of_the_wall import OF_THE_WALL
 from tests.access.worlds.mutating import applied
 
 MUTANTS = (*OF_PAGES, *OF_THE_WALL)
-MANY, FEW = 500, 2
+MANY, FEW = 500, 1
 WHOLE = os.environ.get("SANSHE_MUTANTS") == "whole"
 TRIED = MUTANTS if WHOLE else MUTANTS[today().day % (len(MUTANTS) // FEW) :: len(MUTANTS) // FEW][:FEW]
 

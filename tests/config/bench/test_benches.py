@@ -1,6 +1,6 @@
 """Every benchmark runs, in a small city: its answers agree, its facts are counted. Nothing is timed here.
 
-Every run tries half of them, the other half on the next day; all of them with `SANSHE_BENCHES=whole`, as before they are measured.
+Every run tries a quarter of them, another one each day of four; all of them with `SANSHE_BENCHES=whole`, as before they are measured.
 """
 
 import os
@@ -21,7 +21,7 @@ def test_every_promised_benchmark_is_there():
     assert set(benches()) >= PROMISED
 
 
-TRIED = sorted(benches()) if os.environ.get("SANSHE_BENCHES") == "whole" else sorted(benches())[today().day % 2 :: 2]
+TRIED = sorted(benches()) if os.environ.get("SANSHE_BENCHES") == "whole" else sorted(benches())[today().day % 4 :: 4]
 
 
 @pytest.mark.parametrize("name", TRIED)
