@@ -16,7 +16,7 @@ run: ready ## 一条命令运行：数据库、样例城市、网页 · Run it a
 stop: ready ## 停止网页和数据库 · Stop pages and database
 	@exec $(PYTHON) -m sanshe.config.cli stop
 
-test: ready-for-tests lint types ladder ## 全部检验，包括浏览器 · Everything, the browser included
+test: ready-for-tests lint types ladder ## 每次都做的检验，包括浏览器；长项目每天轮一部分 · What every run checks, the browser included; of long campaigns another part each day
 	@$(PYTHON) -m pytest -n 2 --dist loadfile -m "not alone"
 	@exec $(PYTHON) -m pytest -m alone
 

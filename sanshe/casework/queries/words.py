@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sanshe.foundation.access.principal import Principal
 
-NEWEST = 1500  # texts of one kind that a search opens; some thirty milliseconds
+NEWEST = 1500  # texts of one kind that a search opens
 MOST_FOUND = 50
 MOST_WORDS, SHORTEST, LONGEST = 5, 2, 50
 BEFORE, BEHIND = 20, 60  # characters of a snippet around the first word
