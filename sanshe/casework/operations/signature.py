@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sanshe.casework.models import FormSignature
 from sanshe.casework.official_forms.on_file import CaseOnFile
+from sanshe.casework.operations.printing import CHINESE
 from sanshe.casework.queries.signed import OWN_PLACES, may_sign_at, places_of
 from sanshe.foundation.errors import Refusal
 from sanshe.foundation.official_forms.signed import kept_strokes, read_strokes
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from sanshe.casework.models import Case
     from sanshe.foundation.access.principal import Principal
-
-CHINESE = "zh-hans"  # what is signed is the paper, and papers are Chinese
 
 
 class NothingToSign(Refusal):
