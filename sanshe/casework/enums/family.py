@@ -49,7 +49,7 @@ class TieKind(TextChoices):
     FAMILY = "family", _("Family")
     FRIEND = "friend", _("Friends")
     NEIGHBOR = "neighbor", _("Neighbors")
-    VOLUNTEER = "volunteer", _("Volunteers")
+    VOLUNTEER = "volunteer", _("Volunteer")
     ORGANIZATION = "organization", _("Social organizations")
     COMMUNITY = "community", _("Community services")
     HEALTH = "health", _("Health care")

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                             ("family", "Family"),
                             ("friend", "Friends"),
                             ("neighbor", "Neighbors"),
-                            ("volunteer", "Volunteers"),
+                            ("volunteer", "Volunteer"),
                             ("organization", "Social organizations"),
                             ("community", "Community services"),
                             ("health", "Health care"),
